@@ -1,0 +1,1 @@
+"""The ground: education units, exact quantities, how people write them."""
