@@ -10,7 +10,7 @@ MAX_DIGITS = 40
 """Longest run of digits that is read; a longer one is a slip or an attack."""
 
 
-def exact(value: int | float | Decimal | Fraction) -> Fraction:
+def exact(value: float | Decimal | Fraction) -> Fraction:
     """Return the rational that a number stands for; a float is its shortest decimal.
 
     Raises:
