@@ -31,3 +31,6 @@ class Place:
                 text += f":{number}"
         spot = "!".join(part for part in (self.sheet, self.cell) if part)
         return f"{text}[{spot}]" if spot else text
+
+
+NOWHERE = Place()

@@ -20,9 +20,7 @@ def test_a_float_is_its_shortest_decimal(digits: int, places: int) -> None:
     assert exact(written) == Fraction(digits, 10**places)
 
 
-@pytest.mark.parametrize(
-    "bad", [float("nan"), float("inf"), Decimal("NaN"), Decimal("1e9999999")]
-)
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), Decimal("NaN"), Decimal("1e9999999")])
 def test_what_is_no_number_is_refused_at_once(bad: float | Decimal) -> None:
     with pytest.raises(ValueError, match=r"finite|range"):
         exact(bad)

@@ -1,0 +1,1 @@
+"""What is required: requirement, composition, verdict, margin, shortfall."""

@@ -1,0 +1,1 @@
+"""What is computed: fields, formulas, aggregates, change over time; the units of formulas."""

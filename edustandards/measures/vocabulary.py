@@ -1,0 +1,89 @@
+"""The names that packs and tables share: fields, indicators, entities, stages, with their words.
+
+Plain data; `packs` reads it from YAML, `tables` finds columns by its headers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+from edustandards.measures.nodes import Field, Measure, Named
+from edustandards.wording.text import NO_TEXT, Text
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEntry:
+    """A field with its titles and the headers that real tables use for it.
+
+    `plausible` is the range of values, in the field's unit, outside which a cell is suspicious.
+    """
+
+    field: Field
+    title: Text
+    headers: tuple[str, ...] = ()
+    definition: Text = NO_TEXT
+    plausible: tuple[Fraction, Fraction] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorEntry:
+    """An indicator: a named formula, its titles, and whether more of it is better."""
+
+    named: Named
+    title: Text
+    definition: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class EntityEntry:
+    """A kind of entity; `within` is the kind that it is part of (a class within a school)."""
+
+    id: str
+    title: Text
+    within: str = ""
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageEntry:
+    """A stage of schooling, and the words that tables use for it."""
+
+    id: str
+    title: Text
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All names, by id; entities run from the smallest part to the largest whole."""
+
+    fields: Mapping[str, FieldEntry] = field(default_factory=dict)
+    indicators: Mapping[str, IndicatorEntry] = field(default_factory=dict)
+    entities: Mapping[str, EntityEntry] = field(default_factory=dict)
+    stages: Mapping[str, StageEntry] = field(default_factory=dict)
+
+    def names(self) -> dict[str, Measure]:
+        """Return what a formula may name: ids, and Chinese titles where they are unambiguous."""
+        by_id: dict[str, Measure] = {key: entry.field for key, entry in self.fields.items()}
+        by_id.update({key: entry.named for key, entry in self.indicators.items()})
+        titled: dict[str, list[Measure]] = {}
+        for key, entry in (*self.fields.items(), *self.indicators.items()):
+            titled.setdefault(entry.title.zh, []).append(by_id[key])
+        by_title = {title: found[0] for title, found in titled.items() if title and len(found) == 1}
+        return by_title | by_id
+
+    def title(self, name: str, lang: str) -> str:
+        """Return the title of a field, indicator, entity or stage in `lang`, or the name itself."""
+        tables: tuple[Mapping[str, _Entry], ...] = (
+            self.fields,
+            self.indicators,
+            self.entities,
+            self.stages,
+        )
+        return next((table[name].title.say(lang) for table in tables if name in table), "") or name
+
+
+_Entry: TypeAlias = FieldEntry | IndicatorEntry | EntityEntry | StageEntry

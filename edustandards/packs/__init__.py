@@ -1,0 +1,1 @@
+"""YAML to standards: load with positions, find by edition and date."""

@@ -1,0 +1,76 @@
+"""A pack as it is used: the standards of one document, in one edition, ready to be judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from edustandards.checks.nodes import Judge
+from edustandards.checks.standard import Standard
+from edustandards.checks.verdict import Verdict
+from edustandards.measures.values import Value
+from edustandards.measures.vocabulary import Vocabulary
+from edustandards.where import NOWHERE, Place
+from edustandards.wording.text import NO_TEXT, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document that a pack transcribes."""
+
+    document: str = ""
+    issued: date | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A hand-worked case of one standard, in the pack itself: what it is given, what it must find.
+
+    `values` are in the units of their fields; `value` and `margin` are texts of quantities, empty
+    where the pack does not say.
+    """
+
+    standard: str
+    values: tuple[tuple[str, Value], ...]
+    expect: Verdict
+    stage: str = ""
+    value: str = ""
+    margin: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class PackDocument:
+    """A pack: its names, dates and source, its standards in order, and the words they are said in.
+
+    `id` is `cn/quality-balanced`; `name` adds the edition. `effective` is the first and the last
+    day on which it is in force. `checked_on` is when somebody last compared it with its source.
+    """
+
+    id: str
+    edition: str
+    title: Text
+    standards: tuple[Standard, ...]
+    vocabulary: Vocabulary
+    revision: int = 1
+    jurisdiction: str = ""
+    source: Source = field(default_factory=Source)
+    effective: tuple[date | None, date | None] = (None, None)
+    judge: Judge = Judge.FULL
+    checked_on: date | None = None
+    examples: tuple[Example, ...] = ()
+    description: Text = NO_TEXT
+    path: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the id with the edition: `cn/quality-balanced@2017`."""
+        return f"{self.id}@{self.edition}"
+
+    def standard(self, key: str) -> Standard:
+        """Return the standard with the id `key`; KeyError where there is none."""
+        for one in self.standards:
+            if one.id == key:
+                return one
+        raise KeyError(key)

@@ -1,0 +1,1 @@
+"""Data out: findings for people and for machines."""

@@ -1,0 +1,1 @@
+"""Data in: workbooks, CSV, Parquet and frames become typed columns with units."""

@@ -1,0 +1,23 @@
+"""A number with its unit, exactly as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from edustandards.units.unit import ONE, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact number and its unit.
+
+    `places` keeps the digits after the point as they were written (`2.30` has two), because
+    GB/T 8170 lets them decide; it counts for comparison of texts only, see `same`.
+    `ratio` says that the number was written `1:19`, and is to be shown so.
+    """
+
+    number: Fraction
+    unit: Unit = ONE
+    places: int | None = None
+    ratio: bool = False

@@ -1,0 +1,9 @@
+"""What `checks` has to say."""
+
+from __future__ import annotations
+
+from edustandards.wording.text import Text
+
+SENTENCES = {
+    "checks-placeholder": Text("", ""),
+}

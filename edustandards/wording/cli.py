@@ -1,0 +1,9 @@
+"""What `cli` has to say."""
+
+from __future__ import annotations
+
+from edustandards.wording.text import Text
+
+SENTENCES = {
+    "cli-placeholder": Text("", ""),
+}

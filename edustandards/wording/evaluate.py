@@ -1,0 +1,9 @@
+"""What `evaluate` has to say."""
+
+from __future__ import annotations
+
+from edustandards.wording.text import Text
+
+SENTENCES = {
+    "evaluate-placeholder": Text("", ""),
+}

@@ -1,0 +1,9 @@
+"""What `tables` has to say."""
+
+from __future__ import annotations
+
+from edustandards.wording.text import Text
+
+SENTENCES = {
+    "tables-placeholder": Text("", ""),
+}
