@@ -77,13 +77,17 @@ class Vocabulary:
 
     def title(self, name: str, lang: str) -> str:
         """Return the title of a field, indicator, entity or stage in `lang`, or the name itself."""
-        tables: tuple[Mapping[str, _Entry], ...] = (
-            self.fields,
-            self.indicators,
-            self.entities,
-            self.stages,
+        return (
+            _title(self.fields, name, lang)
+            or _title(self.indicators, name, lang)
+            or _title(self.entities, name, lang)
+            or _title(self.stages, name, lang)
+            or name
         )
-        return next((table[name].title.say(lang) for table in tables if name in table), "") or name
 
 
 _Entry: TypeAlias = FieldEntry | IndicatorEntry | EntityEntry | StageEntry
+
+
+def _title(entries: Mapping[str, _Entry], name: str, lang: str) -> str:
+    return entries[name].title.say(lang) if name in entries else ""
