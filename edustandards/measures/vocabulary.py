@@ -70,8 +70,8 @@ class Vocabulary:
         by_id: dict[str, Measure] = {key: entry.field for key, entry in self.fields.items()}
         by_id.update({key: entry.named for key, entry in self.indicators.items()})
         titled: dict[str, list[Measure]] = {}
-        for key, entry in (*self.fields.items(), *self.indicators.items()):
-            titled.setdefault(entry.title.zh, []).append(by_id[key])
+        for key, named in by_id.items():
+            titled.setdefault(self.title(key, "zh"), []).append(named)
         by_title = {title: found[0] for title, found in titled.items() if title and len(found) == 1}
         return by_title | by_id
 
