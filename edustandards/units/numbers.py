@@ -1,13 +1,29 @@
-"""Numbers exactly as they are written: text, cells and floats become rationals."""
+"""Numbers exactly as they are written: text, cells and floats become rationals, and text again."""
 
 from __future__ import annotations
 
 import math
+import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
+
+from edustandards.units.signs import plain, short, unreadable
 
 MAX_DIGITS = 40
 """Longest run of digits that is read; a longer one is a slip or an attack."""
+
+_WRITTEN = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
+_RUN = re.compile(r"[+-]?[0-9][0-9,._]*(?:[eE][+-]?[0-9]+)?")
+_PARTS_APART = re.compile(r"\s+[0-9]")
+
+
+class Written(NamedTuple):
+    """A number found in a text: its value, its digits after the point, and where it ends."""
+
+    number: Fraction
+    places: int
+    end: int
 
 
 def exact(value: float | Decimal | Fraction) -> Fraction:
@@ -39,3 +55,134 @@ def exact(value: float | Decimal | Fraction) -> Fraction:
         if value and not -MAX_DIGITS <= value.adjusted() <= MAX_DIGITS:
             raise ValueError("exponent out of range")
     return Fraction(value)
+
+
+def read_number(text: str) -> tuple[Fraction, int]:
+    """Return the number that a text states, and how many digits it writes after the point.
+
+    Full-width digits and well-placed thousands separators are read; exponents, spaces between
+    digits and anything that could be read in two ways are refused.
+
+    Raises:
+        NotationError: says what is wrong, at its column.
+
+    >>> read_number("３，６００.50")
+    (Fraction(7201, 2), 2)
+    """
+    folded = plain(text)
+    start = len(folded) - len(folded.lstrip())
+    written = scan_number(folded, start)
+    rest = folded[written.end :]
+    if rest.strip():
+        at = written.end + len(rest) - len(rest.lstrip())
+        raise unreadable("number-rest", at + 1, text=short(text[at:].rstrip()))
+    return written.number, written.places
+
+
+def scan_number(folded: str, start: int) -> Written:
+    """Return the number that begins at `start` of a text with plain signs.
+
+    Raises:
+        NotationError: where no number begins there, or one that is not written plainly.
+
+    >>> scan_number("25 %", 0)
+    Written(number=Fraction(25, 1), places=0, end=2)
+    """
+    run = _RUN.match(folded, start)
+    if run is None:
+        raise _no_number(folded, start)
+    found = run[0]
+    apart = _PARTS_APART.match(folded, run.end())
+    if apart:
+        raise unreadable("number-spaces", apart.end(), text=short(folded[start:].rstrip()))
+    written = _WRITTEN.fullmatch(found)
+    if written is None:
+        raise unreadable(_fault(found), start + 1, text=short(found))
+    if len(found) > MAX_DIGITS and sum(map(str.isdigit, found)) > MAX_DIGITS:
+        raise unreadable("number-long", start + 1, limit=MAX_DIGITS, text=short(found))
+    number = Fraction(int(found.replace(",", "").replace(".", "")))
+    places = len(written[1] or "")
+    return Written(number / 10**places if places else number, places, run.end())
+
+
+def _no_number(folded: str, start: int) -> Exception:
+    rest = folded[start:].strip()
+    if not rest:
+        return unreadable("number-empty", start + 1)
+    code = "number-point" if re.match(r"[+-]?\.[0-9]", rest) else "number-expected"
+    return unreadable(code, start + 1, text=short(rest))
+
+
+def _fault(found: str) -> str:
+    if "e" in found.lower():
+        return "number-exponent"
+    if "_" in found:
+        return "number-underscore"
+    if "," in found:
+        return "number-comma"
+    return "number-point"
+
+
+def round_half_even(number: Fraction, places: int) -> Fraction:
+    """Return the number rounded once to `places` digits after the point, a tie to the even digit.
+
+    Exact, in decimal, and the same for both signs; negative places round to tens, hundreds …
+
+    Source: GB/T 8170-2008, 3.2 to 3.4.
+
+    >>> round_half_even(Fraction("0.35"), 1), round_half_even(Fraction("-0.0365"), 3)
+    (Fraction(2, 5), Fraction(-9, 250))
+    """
+    unit = Fraction(10) ** places
+    return round(number * unit) / unit
+
+
+def show_exact(number: Fraction, places: int | None = None) -> str:
+    """Return all of a number: as a decimal where it has an end, else as a fraction.
+
+    At least `places` digits stand after the point, and always as many as the number needs.
+
+    >>> show_exact(Fraction(219, 25)), show_exact(Fraction(120, 13)), show_exact(Fraction("2.3"), 2)
+    ('8.76', '120/13', '2.30')
+    """
+    needs = _decimals(number.denominator)
+    if needs is None:
+        return f"{number.numerator}/{number.denominator}"
+    return _decimal(number, max(needs, places or 0))
+
+
+def show_rounded(number: Fraction, digits: int = 4) -> str:
+    """Return a number for people: at most `digits` digits after the point, no idle zeros.
+
+    Below one, leading zeros do not count, so that what is small does not vanish. It never says
+    that it was rounded; who shows it decides that.
+
+    >>> show_rounded(Fraction(120, 13)), show_rounded(Fraction(1, 1900)), show_rounded(Fraction(5))
+    ('9.2308', '0.0005263', '5')
+    """
+    places = digits
+    if 0 < abs(number) < 1:
+        places += len(str(number.denominator // abs(number.numerator))) - 1
+    text = _decimal(round_half_even(number, places), places)
+    return text.rstrip("0").rstrip(".") if places else text
+
+
+def _decimals(denominator: int) -> int | None:
+    """Return how many digits after the point a fraction needs, or None where it has no end."""
+    counts = []
+    for prime in (2, 5):
+        count = 0
+        while denominator % prime == 0:
+            denominator //= prime
+            count += 1
+        counts.append(count)
+    return max(counts) if denominator == 1 else None
+
+
+def _decimal(number: Fraction, places: int) -> str:
+    whole = abs(number.numerator) * 10**places // number.denominator
+    digits = str(whole).rjust(places + 1, "0")
+    sign = "-" if number < 0 else ""
+    if not places:
+        return sign + digits
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
