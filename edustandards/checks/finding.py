@@ -5,15 +5,19 @@ Plain data. Verdicts of a million rows are kept as columns; a finding is made wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 
 from edustandards.checks.nodes import Requirement
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import Problem
 from edustandards.measures.values import Value
+from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.unit import ONE, Unit
 from edustandards.where import NOWHERE, Place
+
+NO_WORDS = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,23 @@ class Shortfall:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """What stands behind a verdict. It is worked out when it is asked for: most never are."""
+
+    margin: Fraction | None = None
+    relative_margin: Fraction | None = None
+    shortfall: Shortfall | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def __call__(self) -> Support:
+        """Return itself: what has been worked out already is an answer like any other."""
+        return self
+
+
+NO_SUPPORT = Support()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One standard on one entity: verdict, value, threshold, margin, shortfall, reasons.
 
@@ -51,7 +72,7 @@ class Finding:
     is the margin as a share of the threshold. A composition has no value of its own: its `parts`
     have, and its relative margin is composed from theirs. `value` is a text for a level, a truth
     value for yes/no. `missing` names the fields that were needed and absent; `reasons` say it in
-    sentences.
+    sentences. `words` has the titles that it is explained in.
     """
 
     standard: str
@@ -64,11 +85,34 @@ class Finding:
     unit: Unit = ONE
     requirement: Requirement | None = None
     threshold: Fraction | None = None
-    margin: Fraction | None = None
-    relative_margin: Fraction | None = None
-    shortfall: Shortfall | None = None
     missing: tuple[str, ...] = ()
     reasons: tuple[Problem, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
     parts: tuple[Finding, ...] = ()
     clause: str = ""
+    words: Vocabulary = field(default=NO_WORDS, repr=False, compare=False)
+    support: Callable[[], Support] = field(default=NO_SUPPORT, repr=False, compare=False)
+
+    @property
+    def margin(self) -> Fraction | None:
+        """Return how far the value lies on the good side of the threshold, in `unit`."""
+        return self.support().margin
+
+    @property
+    def relative_margin(self) -> Fraction | None:
+        """Return the margin as a share of the threshold; for a composition, that of its parts."""
+        return self.support().relative_margin
+
+    @property
+    def shortfall(self) -> Shortfall | None:
+        """Return what would close the gap; None where nothing has to, or no one field can."""
+        return self.support().shortfall
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return the observations that the verdict rests on, with their cells."""
+        return self.support().evidence
+
+    def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
+        """Take what stands behind the verdict along as data."""
+        values = [getattr(self, one.name) for one in fields(self)[:-1]]
+        return type(self), (*values, self.support())

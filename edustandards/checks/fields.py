@@ -1,0 +1,68 @@
+"""Which fields of the entity itself a check asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from edustandards.checks import nodes as c
+from edustandards.errors import UnitError, problem
+from edustandards.measures.fields import fields_of
+from edustandards.measures.nodes import Field
+from edustandards.units.quantity import Quantity
+from edustandards.units.show import show_unit
+
+
+def fields_asked(check: c.Check) -> tuple[Field, ...]:
+    """Return the fields that a check asks of its entity, each once, in order of first mention.
+
+    What it asks of parts (`for_every`, aggregates) is not among them.
+
+    Raises:
+        UnitError: where one name means two different fields, say in two units.
+    """
+    found: dict[str, Field] = {}
+    for field in _fields(check):
+        same = found.setdefault(field.name, field)
+        if same != field:
+            units = {"one": show_unit(same.unit, "en"), "other": show_unit(field.unit, "en")}
+            raise UnitError(problem("field-twice", field=field.name, **units))
+    return tuple(found.values())
+
+
+def _fields(check: c.Check) -> Iterator[Field]:
+    match check:
+        case c.Require(measure, requirement):
+            yield from fields_of(measure)
+            yield from _of_requirement(requirement)
+        case c.Holds(condition):
+            yield from fields_of(condition)
+        case c.ByStage(cases):
+            for _, case in cases:
+                yield from _fields(case)
+        case c.AllOf(parts) | c.AnyOf(parts) | c.AtLeast(parts=parts):
+            for part in parts:
+                yield from _fields(part)
+        case c.Not(part) | c.Cited(_, part):
+            yield from _fields(part)
+        case c.When(condition, part):
+            yield from fields_of(condition)
+            yield from _fields(part)
+        case c.ForEvery() | c.ShareOf():
+            return
+        case _:
+            assert_never(check)
+
+
+def _of_requirement(requirement: c.Requirement) -> Iterator[Field]:
+    match requirement:
+        case c.Bound(_, threshold):
+            if not isinstance(threshold, Quantity):
+                yield from fields_of(threshold)
+        case c.Range(low, high):
+            yield from _of_requirement(low)
+            yield from _of_requirement(high)
+        case c.Level():
+            return
+        case _:
+            assert_never(requirement)

@@ -1,0 +1,278 @@
+"""Why a verdict is what it is: the finding of a planned check on one row.
+
+The verdict comes from the plan's own function; what is added here is what explains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias, assert_never
+
+from edustandards.checks import nodes as c
+from edustandards.checks.finding import NO_SUPPORT, Evidence, Finding, Shortfall, Support
+from edustandards.checks.limits import limits
+from edustandards.checks.margin import finite, margin
+from edustandards.checks.verdict import Verdict
+from edustandards.errors import Problem, problem
+from edustandards.evaluate.gaps import gaps, missing_fields
+from edustandards.evaluate.judge import MET, NOT_MET, UNKNOWN, Measured, Plan, asked, level_field
+from edustandards.evaluate.measure import word_of
+from edustandards.evaluate.observed import STAGE
+from edustandards.evaluate.results import CODES
+from edustandards.evaluate.robust import distance, relative_margin, share_of_parts, value_of
+from edustandards.evaluate.row import Row
+from edustandards.evaluate.shortfall import shortfall
+from edustandards.measures import nodes as m
+from edustandards.measures.fields import fields_of, folded_of
+from edustandards.units.quantity import Quantity
+
+Head: TypeAlias = tuple[str, str]
+"""The id of the standard and its clause."""
+
+
+def examine(plan: Plan, row: Row, standard: str = "", clause: str = "") -> Finding:
+    """Return the finding of a check on a row: the verdict and all that explains it."""
+    return _seen(plan, row, (standard, clause))
+
+
+def _seen(plan: Plan, row: Row, head: Head) -> Finding:
+    check = plan.check
+    match check:
+        case c.Require():
+            if plan.measured is None:
+                return _level(plan, check, row, head)
+            return _required(plan, check, plan.measured, row, head)
+        case c.Holds(condition):
+            return _held(plan, condition, row, head)
+        case c.ByStage(cases):
+            return _staged(plan, cases, row, head)
+        case c.AllOf() | c.AnyOf() | c.Not():
+            return _composed(plan, row, head, [_seen(part, row, ("", "")) for part in plan.parts])
+        case c.AtLeast():
+            parts = [_seen(part, row, ("", "")) for part in plan.parts]
+            return _composed(plan, row, head, parts, _below_floor(plan, parts, row))
+        case c.ForEvery() | c.ShareOf():
+            return _over_parts(plan, check, row, head)
+        case c.When(condition):
+            return _when(plan, condition, row, head)
+        case c.Cited(id=cited):
+            return _seen(plan.parts[0], row, (cited, head[1]))
+        case _:
+            assert_never(check)
+
+
+def _plain(plan: Plan, row: Row, head: Head, reasons: tuple[Problem, ...] = ()) -> Finding:
+    return _finding(row, head, CODES[plan.judge(row)], reasons)
+
+
+def _finding(
+    row: Row,
+    head: Head,
+    verdict: Verdict,
+    reasons: tuple[Problem, ...] = (),
+    *,
+    value: str | bool | None = None,
+    requirement: c.Requirement | None = None,
+    parts: tuple[Finding, ...] = (),
+    support: Callable[[], Support] = NO_SUPPORT,
+) -> Finding:
+    return Finding(
+        standard=head[0],
+        on=row.table.entity,
+        entity=row.name,
+        stage=row.key(STAGE),
+        period=row.period,
+        verdict=verdict,
+        value=value,
+        requirement=requirement,
+        missing=missing_fields(reasons),
+        reasons=reasons,
+        parts=parts,
+        clause=head[1],
+        support=support,
+    )
+
+
+def _required(plan: Plan, check: c.Require, measured: Measured, row: Row, head: Head) -> Finding:
+    code = plan.judge(row)
+    side = distance(check, measured, row)[2] if len(measured.sides) > 1 else 0
+    reasons = _gaps_of(check, row) if code == UNKNOWN else ()
+
+    def support() -> Support:
+        apart, relation, _ = distance(check, measured, row)
+        return Support(
+            margin=apart,
+            relative_margin=finite(relation),
+            shortfall=_gap(check, side, row) if code == NOT_MET else None,
+            evidence=_evidence(measured.fields, row) + _evidence_of_parts(measured.folds, row),
+        )
+
+    return Finding(
+        standard=head[0],
+        on=row.table.entity,
+        entity=row.name,
+        stage=row.key(STAGE),
+        period=row.period,
+        verdict=CODES[code],
+        value=value_of(measured, row),
+        unit=measured.unit,
+        requirement=check.requirement,
+        threshold=measured.thresholds[side](row),
+        missing=missing_fields(reasons) if reasons else (),
+        reasons=reasons,
+        clause=head[1],
+        support=support,
+    )
+
+
+def _gap(check: c.Require, side: int, row: Row) -> Shortfall | None:
+    assert isinstance(check.requirement, c.Bound | c.Range), "a level has no bounds"
+    bounds = limits(check.requirement, check.judge)
+    return shortfall(check, bounds[min(side, len(bounds) - 1)], row)
+
+
+def _gaps_of(check: c.Require, row: Row) -> tuple[Problem, ...]:
+    requirement = check.requirement
+    found = list(gaps(check.measure, row))
+    if isinstance(requirement, c.Range):
+        bounds: tuple[c.Bound, ...] = (requirement.low, requirement.high)
+    else:
+        bounds = (requirement,) if isinstance(requirement, c.Bound) else ()
+    for bound in bounds:
+        if not isinstance(bound.threshold, Quantity):
+            found += gaps(bound.threshold, row)
+    return tuple(dict.fromkeys(found))
+
+
+def _evidence(fields: Iterable[m.Field], row: Row, of: str = "") -> tuple[Evidence, ...]:
+    table, index = row.table, row.index
+    found = []
+    for field in fields:
+        column = table.values.get(field.name)
+        value = row.kin.total(row, field) if column is None else column[index]
+        place = table.place(index, field.name)
+        found.append(Evidence(field.name, value, field.unit, place, of))
+    return tuple(found)
+
+
+def _evidence_of_parts(folds: Sequence[m.Folded], row: Row) -> tuple[Evidence, ...]:
+    if not folds:
+        return ()
+    found = (
+        evidence
+        for fold in folds
+        for part in row.kin.parts(row, fold.over) or ()
+        for inner in (fold.of, fold.weight)
+        if inner is not None
+        for evidence in _evidence(fields_of(inner), part, part.name)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _level(plan: Plan, check: c.Require, row: Row, head: Head) -> Finding:
+    field = level_field(check.measure)
+    return _finding(
+        row,
+        head,
+        CODES[plan.judge(row)],
+        gaps(field, row),
+        value=word_of(row, field),
+        requirement=check.requirement,
+        support=lambda: Support(evidence=_evidence((field,), row)),
+    )
+
+
+def _held(plan: Plan, condition: m.Condition, row: Row, head: Head) -> Finding:
+    code = plan.judge(row)
+    return _finding(
+        row,
+        head,
+        CODES[code],
+        gaps(condition, row) if code == UNKNOWN else (),
+        value=None if code == UNKNOWN else code == MET,
+        support=lambda: Support(
+            evidence=_evidence(fields_of(condition), row)
+            + _evidence_of_parts(folded_of(condition), row)
+        ),
+    )
+
+
+def _staged(plan: Plan, cases: Sequence[tuple[str, c.Check]], row: Row, head: Head) -> Finding:
+    for (stage, _), part in zip(cases, plan.parts, strict=True):
+        if stage == row.stage:
+            return _seen(part, row, head)
+    return _plain(plan, row, head, stage_problems(row))
+
+
+def stage_problems(row: Row) -> tuple[Problem, ...]:
+    """Return why the stage of a row is not known; nothing where it is."""
+    if row.stage:
+        return ()
+    said = row.key(STAGE)
+    return (problem("stage-unknown", text=said) if said else problem("stage-missing"),)
+
+
+def _when(plan: Plan, condition: m.Condition, row: Row, head: Head) -> Finding:
+    assert plan.where is not None, "the plan of a condition has its function"
+    holds = plan.where(row)
+    if holds:
+        return _seen(plan.parts[0], row, head)
+    return _plain(plan, row, head, gaps(condition, row) if holds is None else ())
+
+
+def _composed(
+    plan: Plan, row: Row, head: Head, parts: Sequence[Finding], reasons: Sequence[Problem] = ()
+) -> Finding:
+    code = plan.judge(row)
+    said = list(reasons)
+    if code == UNKNOWN:
+        said += [one for part in parts for one in part.reasons]
+    return _finding(
+        row,
+        head,
+        CODES[code],
+        tuple(dict.fromkeys(said)),
+        parts=tuple(parts),
+        support=lambda: Support(relative_margin=finite(relative_margin(plan, row))),
+    )
+
+
+def _below_floor(plan: Plan, parts: Sequence[Finding], row: Row) -> list[Problem]:
+    """Return which parts do not even reach the share that the others have to."""
+    return [
+        problem("below-floor", standard=part.standard)
+        for part, floor in zip(parts, plan.floors, strict=False)
+        if floor.judge(row) == NOT_MET
+    ]
+
+
+def _over_parts(plan: Plan, check: c.ForEvery | c.ShareOf, row: Row, head: Head) -> Finding:
+    rows = row.kin.parts(row, check.entity) or ()
+    parts = [_seen(plan.parts[0], part, ("", "")) for part, _ in asked(plan, rows)]
+    if not parts:
+        return _plain(plan, row, head, (problem("no-parts", kind=check.entity),))
+    if isinstance(check, c.ForEvery):
+        return _composed(plan, row, head, parts)
+    return _share(plan, check, row, head, parts)
+
+
+def _share(plan: Plan, check: c.ShareOf, row: Row, head: Head, parts: Sequence[Finding]) -> Finding:
+    value, limit = share_of_parts(plan, check, row)
+    composed = _composed(plan, row, head, parts)
+    apart = None if value is None else margin(value, check.bound.comparator, limit)
+    return Finding(
+        standard=composed.standard,
+        on=composed.on,
+        entity=composed.entity,
+        stage=composed.stage,
+        period=composed.period,
+        verdict=composed.verdict,
+        value=value,
+        requirement=check.bound,
+        threshold=limit,
+        missing=composed.missing,
+        reasons=composed.reasons,
+        parts=composed.parts,
+        clause=composed.clause,
+        support=lambda: Support(apart, finite(relative_margin(plan, row))),
+    )

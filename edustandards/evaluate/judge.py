@@ -1,0 +1,327 @@
+"""The verdict of a check on one row: each node becomes a function from rows to a code.
+
+Codes index `results.CODES`: not_met 0, unknown 1, met 2, not_applicable 3, so that all-of is the
+smallest. A plan keeps the nodes beside their functions, for `examine` to say why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias, assert_never
+
+from edustandards.checks import nodes as c
+from edustandards.checks.limits import limits
+from edustandards.checks.relax import relaxed
+from edustandards.evaluate.measure import (
+    STANDS,
+    Number,
+    Truth,
+    compile_condition,
+    compile_measure,
+    word_of,
+)
+from edustandards.evaluate.roots import Surd, compile_rooted, has_root, sign_against
+from edustandards.evaluate.row import Row
+from edustandards.measures.fields import fields_of, folded_of
+from edustandards.measures.nodes import Comparator, Field, Folded, Measure, Named
+from edustandards.measures.unit_of import unit_of
+from edustandards.units.convert import factor
+from edustandards.units.quantity import Quantity
+from edustandards.units.unit import ONE, Unit
+
+NOT_MET, UNKNOWN, MET, NOT_APPLICABLE = range(4)
+OPPOSITE = (MET, UNKNOWN, NOT_MET, NOT_APPLICABLE)
+
+Judging: TypeAlias = Callable[[Row], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is held against what: a value and its thresholds, all in `unit`."""
+
+    unit: Unit
+    fields: tuple[Field, ...]
+    value: Callable[[Row], Fraction | Surd | None]
+    sides: tuple[c.Bound, ...]
+    thresholds: tuple[Callable[[Row], Fraction | None], ...]
+    folds: tuple[Folded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A check, the function that judges it, and the plans of its parts.
+
+    `where` picks the rows of a check on parts; `floors` are the plans of the relaxed parts.
+    """
+
+    check: c.Check
+    judge: Judging
+    parts: tuple[Plan, ...] = ()
+    floors: tuple[Plan, ...] = ()
+    where: Truth | None = None
+    measured: Measured | None = None
+
+
+def plan(check: c.Check) -> Plan:
+    """Return the plan of a check: units turned into factors, thresholds into integers, once.
+
+    Raises:
+        UnitError: where a formula or a threshold has the wrong unit.
+    """
+    match check:
+        case c.Require():
+            return _require(check)
+        case c.Holds(condition):
+            return Plan(check, _holds(compile_condition(condition)))
+        case c.ByStage(cases):
+            return _by_stage(check, [stage for stage, _ in cases], [plan(one) for _, one in cases])
+        case c.AllOf(parts):
+            return _several(check, [plan(part) for part in parts], min)
+        case c.AnyOf(parts):
+            return _several(check, [plan(part) for part in parts], _any_of)
+        case c.Not(part):
+            inner = plan(part)
+            return Plan(check, lambda row: OPPOSITE[inner.judge(row)], (inner,))
+        case c.AtLeast():
+            return _at_least(check)
+        case c.ForEvery():
+            return _over_parts(check, min)
+        case c.ShareOf():
+            return _over_parts(check, _share(check.bound))
+        case c.When(condition, then):
+            return _when(check, compile_condition(condition), plan(then))
+        case c.Cited(check=cited):
+            inner = plan(cited)
+            return Plan(check, inner.judge, (inner,))
+        case _:
+            assert_never(check)
+
+
+def _require(check: c.Require) -> Plan:
+    requirement = check.requirement
+    if isinstance(requirement, c.Level):
+        return Plan(check, _level(check.measure, requirement))
+    bounds = limits(requirement, check.judge)
+    rooted = has_root(check.measure)
+    judged = [(_rooted if rooted else _bound)(check.measure, bound) for bound in bounds]
+    judge = judged[0] if len(judged) == 1 else lambda row: min([one(row) for one in judged])
+    return Plan(check, judge, measured=_measured(check.measure, requirement, rooted=rooted))
+
+
+def _measured(measure: Measure, requirement: c.Bound | c.Range, *, rooted: bool) -> Measured:
+    sides = (
+        (requirement.low, requirement.high) if isinstance(requirement, c.Range) else (requirement,)
+    )
+    return Measured(
+        unit=unit_of(measure),
+        fields=fields_of(measure),
+        value=compile_rooted(measure) if rooted else _fraction(compile_measure(measure)),
+        thresholds=tuple(_threshold(bound, measure) for bound in sides),
+        sides=sides,
+        folds=folded_of(measure),
+    )
+
+
+def _fraction(value: Number) -> Callable[[Row], Fraction | None]:
+    def exact(row: Row) -> Fraction | None:
+        pair = value(row)
+        return None if pair is None else Fraction(*pair)
+
+    return exact
+
+
+def _threshold(bound: c.Bound, measure: Measure) -> Callable[[Row], Fraction | None]:
+    """Return the function that gives the threshold of a bound in the unit of a measure."""
+    unit = unit_of(measure)
+    if not isinstance(bound.threshold, Quantity):
+        return _fraction(compile_measure(bound.threshold, unit))
+    fixed = bound.threshold.number * factor(bound.threshold.unit, unit)
+    return lambda _: fixed
+
+
+def _bound(measure: Measure, bound: c.Bound) -> Judging:
+    value = compile_measure(measure)
+    stands = STANDS[bound.comparator]
+    if not isinstance(bound.threshold, Quantity):
+        return _against(value, bound.comparator, compile_measure(bound.threshold, unit_of(measure)))
+    fixed = bound.threshold.number * factor(bound.threshold.unit, unit_of(measure))
+    up, down = fixed.numerator, fixed.denominator
+
+    def judge(row: Row) -> int:
+        found = value(row)
+        if found is None:
+            return UNKNOWN
+        return MET if stands(found[0] * down, up * found[1]) else NOT_MET
+
+    return judge
+
+
+def _against(value: Number, comparator: Comparator, threshold: Number) -> Judging:
+    stands = STANDS[comparator]
+
+    def judge(row: Row) -> int:
+        found = value(row)
+        limit = threshold(row)
+        if found is None or limit is None:
+            return UNKNOWN
+        return MET if stands(found[0] * limit[1], limit[0] * found[1]) else NOT_MET
+
+    return judge
+
+
+def _rooted(measure: Measure, bound: c.Bound) -> Judging:
+    value = compile_rooted(measure)
+    threshold = _threshold(bound, measure)
+    stands = STANDS[bound.comparator]
+
+    def judge(row: Row) -> int:
+        found = value(row)
+        limit = threshold(row)
+        if found is None or limit is None:
+            return UNKNOWN
+        return MET if stands(sign_against(found, limit), 0) else NOT_MET
+
+    return judge
+
+
+def level_field(measure: Measure) -> Field:
+    """Return the field that holds the level that a requirement asks for."""
+    while isinstance(measure, Named):
+        measure = measure.of
+    assert isinstance(measure, Field), "only a field has a level"
+    return measure
+
+
+def _level(measure: Measure, level: c.Level) -> Judging:
+    field = level_field(measure)
+    ranks = {name: rank for rank, name in enumerate(level.levels)}
+    limit = ranks[level.level]
+    stands = STANDS[level.comparator]
+
+    def judge(row: Row) -> int:
+        rank = ranks.get(word_of(row, field) or "")
+        if rank is None:
+            return UNKNOWN
+        return MET if stands(rank, limit) else NOT_MET
+
+    return judge
+
+
+def _holds(truth: Truth) -> Judging:
+    def judge(row: Row) -> int:
+        holds = truth(row)
+        if holds is None:
+            return UNKNOWN
+        return MET if holds else NOT_MET
+
+    return judge
+
+
+def _by_stage(check: c.Check, stages: Sequence[str], plans: Sequence[Plan]) -> Plan:
+    cases = {stage: one.judge for stage, one in zip(stages, plans, strict=True)}
+
+    def judge(row: Row) -> int:
+        case = cases.get(row.stage)
+        if case is not None:
+            return case(row)
+        return NOT_APPLICABLE if row.stage else UNKNOWN
+
+    return Plan(check, judge, tuple(plans))
+
+
+def _when(check: c.Check, condition: Truth, then: Plan) -> Plan:
+    def judge(row: Row) -> int:
+        holds = condition(row)
+        if holds is None:
+            return UNKNOWN
+        return then.judge(row) if holds else NOT_APPLICABLE
+
+    return Plan(check, judge, (then,), where=condition)
+
+
+def _any_of(codes: Sequence[int]) -> int:
+    applicable = [code for code in codes if code != NOT_APPLICABLE]
+    return max(applicable, default=NOT_APPLICABLE)
+
+
+def _several(check: c.Check, plans: Sequence[Plan], combine: Callable[[list[int]], int]) -> Plan:
+    judges = [one.judge for one in plans]
+    return Plan(check, lambda row: combine([judge(row) for judge in judges]), tuple(plans))
+
+
+def needed(check: c.AtLeast, not_applicable: int) -> int:
+    """Return how many parts must be met when some do not apply.
+
+    Counting all parts, always k. Counting the applicable ones, each that does not apply lowers k
+    by one, so that as many may fail as before.
+    """
+    return check.k - not_applicable if check.counting is c.Counting.APPLICABLE else check.k
+
+
+def _at_least(check: c.AtLeast) -> Plan:
+    parts = tuple(plan(part) for part in check.parts)
+    share = check.others
+    floors = () if share is None else tuple(plan(relaxed(part, share)) for part in check.parts)
+    judges = [one.judge for one in parts]
+    lower = [one.judge for one in floors]
+
+    def judge(row: Row) -> int:
+        codes = [one(row) for one in judges]
+        applicable = len(codes) - codes.count(NOT_APPLICABLE)
+        if not applicable:
+            return NOT_APPLICABLE
+        k = needed(check, len(codes) - applicable)
+        met = codes.count(MET)
+        if met + codes.count(UNKNOWN) < k:
+            return NOT_MET
+        enough = MET if met >= k else UNKNOWN
+        return min(enough, *[one(row) for one in lower]) if lower else enough
+
+    return Plan(check, judge, parts, floors)
+
+
+def asked(plan: Plan, parts: Sequence[Row]) -> list[tuple[Row, int]]:
+    """Return the parts that a check on parts asks, with the verdict of each."""
+    inner = plan.parts[0].judge
+    if plan.where is None:
+        return [(part, inner(part)) for part in parts]
+    found = ((part, plan.where(part)) for part in parts)
+    return [(part, UNKNOWN if w is None else inner(part)) for part, w in found if w is not False]
+
+
+def _over_parts(check: c.ForEvery | c.ShareOf, combine: Callable[[list[int]], int]) -> Plan:
+    where = None if check.where is None else compile_condition(check.where)
+    entity = check.entity
+
+    def judge(row: Row) -> int:
+        parts = row.kin.parts(row, entity)
+        codes = [code for _, code in asked(made, parts)] if parts else []
+        return combine(codes) if codes else UNKNOWN
+
+    made = Plan(check, judge, (plan(check.check),), where=where)
+    return made
+
+
+def _share(bound: c.Bound) -> Callable[[list[int]], int]:
+    """Return the verdict on a share of verdicts; unknown ones leave a range, which may decide."""
+    stands = STANDS[bound.comparator]
+    monotone = bound.comparator not in {Comparator.EQUAL, Comparator.UNEQUAL}
+    assert isinstance(bound.threshold, Quantity), "a share is held against a number"
+    limit = bound.threshold.number * factor(bound.threshold.unit, ONE)
+
+    def judge(codes: list[int]) -> int:
+        applicable = len(codes) - codes.count(NOT_APPLICABLE)
+        if not applicable:
+            return NOT_APPLICABLE
+        met, unknown = codes.count(MET), codes.count(UNKNOWN)
+        ends = {
+            stands(n * limit.denominator, limit.numerator * applicable)
+            for n in (met, met + unknown)
+        }
+        if (unknown and not monotone) or len(ends) > 1:
+            return UNKNOWN
+        return MET if ends.pop() else NOT_MET
+
+    return judge

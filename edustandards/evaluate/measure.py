@@ -1,0 +1,363 @@
+"""The value of a formula on one row, exactly: each node becomes a function from rows to integers.
+
+None says that something it needs is missing, unreadable, or divided by zero; `gaps` tells which.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias, assert_never
+
+from edustandards.errors import UnitError, problem
+from edustandards.evaluate.fold import (
+    Pair,
+    added,
+    divided,
+    greatest,
+    least,
+    mean,
+    squared_cv,
+)
+from edustandards.evaluate.row import Row
+from edustandards.measures import nodes as m
+from edustandards.measures.unit_of import unit_of
+from edustandards.units.convert import factor
+from edustandards.units.unit import Unit
+
+Number: TypeAlias = Callable[[Row], Pair | None]
+Truth: TypeAlias = Callable[[Row], bool | None]
+
+STANDS: Mapping[m.Comparator, Callable[[int, int], bool]] = {
+    m.Comparator.AT_LEAST: operator.ge,
+    m.Comparator.MORE: operator.gt,
+    m.Comparator.AT_MOST: operator.le,
+    m.Comparator.LESS: operator.lt,
+    m.Comparator.EQUAL: operator.eq,
+    m.Comparator.UNEQUAL: operator.ne,
+}
+"""How a whole number stands to another."""
+
+
+def compile_measure(node: m.Measure, unit: Unit | None = None) -> Number:
+    """Return the function that gives the value of a formula, in `unit` or in the formula's own.
+
+    Raises:
+        UnitError: where units do not fit, or a coefficient of variation stands inside a formula
+            that is not a weighted sum (see `roots`).
+    """
+    own = unit_of(node)
+    return _scaled(_plain(node), factor(own, unit or own))
+
+
+def _scaled(value: Number, by: Fraction) -> Number:
+    if by == 1:
+        return value
+    up, down = by.numerator, by.denominator
+
+    def scaled(row: Row) -> Pair | None:
+        found = value(row)
+        return None if found is None else (found[0] * up, found[1] * down)
+
+    return scaled
+
+
+def _plain(node: m.Measure) -> Number:
+    match node:
+        case m.Field():
+            return _field(node)
+        case m.Constant(quantity):
+            pair = (quantity.number.numerator, quantity.number.denominator)
+            return lambda _: pair
+        case m.Named(of=of, unit=unit):
+            return compile_measure(of, unit)
+        case m.Negated(of):
+            value = compile_measure(of)
+            return lambda row: None if (a := value(row)) is None else (-a[0], a[1])
+        case m.Sum(left, right):
+            return _sum(compile_measure(left), compile_measure(right, unit_of(left)), 1)
+        case m.Difference(left, right):
+            return _sum(compile_measure(left), compile_measure(right, unit_of(left)), -1)
+        case m.Product(left, right):
+            return _product(compile_measure(left), compile_measure(right))
+        case m.Quotient(left, right):
+            return _quotient(compile_measure(left), compile_measure(right))
+        case m.Least(of):
+            return _of_several(of, least)
+        case m.Greatest(of):
+            return _of_several(of, greatest)
+        case m.Ceiling(of):
+            value = compile_measure(of)
+            return lambda row: None if (a := value(row)) is None else (-(-a[0] // a[1]), 1)
+        case m.Floor(of):
+            value = compile_measure(of)
+            return lambda row: None if (a := value(row)) is None else (a[0] // a[1], 1)
+        case m.Persons(of):
+            return compile_measure(of)
+        case m.Folded():
+            return _folded(node)
+        case m.Earlier():
+            return _earlier(node)
+        case _:
+            assert_never(node)
+
+
+def _field(node: m.Field) -> Number:
+    name = node.name
+
+    def value(row: Row) -> Pair | None:
+        column = row.table.values.get(name)
+        found = row.kin.total(row, node) if column is None else column[row.index]
+        if type(found) is int:
+            return found, 1
+        return (found.numerator, found.denominator) if type(found) is Fraction else None
+
+    return value
+
+
+def _sum(left: Number, right: Number, sign: int) -> Number:
+    def value(row: Row) -> Pair | None:
+        a = left(row)
+        b = right(row)
+        if a is None or b is None:
+            return None
+        if a[1] == b[1]:
+            return a[0] + sign * b[0], a[1]
+        return a[0] * b[1] + sign * b[0] * a[1], a[1] * b[1]
+
+    return value
+
+
+def _product(left: Number, right: Number) -> Number:
+    def value(row: Row) -> Pair | None:
+        a = left(row)
+        b = right(row)
+        return None if a is None or b is None else (a[0] * b[0], a[1] * b[1])
+
+    return value
+
+
+def _quotient(left: Number, right: Number) -> Number:
+    def value(row: Row) -> Pair | None:
+        a = left(row)
+        b = right(row)
+        return None if a is None or b is None else divided(a, b)
+
+    return value
+
+
+def _of_several(of: Sequence[m.Measure], pick: Callable[[list[Pair]], Pair]) -> Number:
+    unit = unit_of(of[0])
+    values = [compile_measure(one, unit) for one in of]
+
+    def value(row: Row) -> Pair | None:
+        found = [one(row) for one in values]
+        present = [one for one in found if one is not None]
+        return pick(present) if len(present) == len(found) else None
+
+    return value
+
+
+def _earlier(node: m.Earlier) -> Number:
+    now = compile_measure(node.of)
+    step, since = node.step, node.since
+
+    def value(row: Row) -> Pair | None:
+        before = row.kin.earlier(row, 1) if since is None else row.kin.base(row, since)
+        old = None if before is None else now(before)
+        if old is None or step is m.Step.PREVIOUS:
+            return old
+        new = now(row)
+        if new is None:
+            return None
+        change = new[0] * old[1] - old[0] * new[1], new[1] * old[1]
+        return change if step is m.Step.CHANGE else divided(change, old)
+
+    return value
+
+
+def parts_of(node: m.Folded) -> Callable[[Row], Sequence[Row] | None]:
+    """Return the function that gives the parts an aggregate runs over, None if that is unknown."""
+    over = node.over
+    where = None if node.where is None else compile_condition(node.where)
+
+    def parts(row: Row) -> Sequence[Row] | None:
+        found = row.kin.parts(row, over)
+        if found is None or where is None:
+            return found
+        chosen = [(part, where(part)) for part in found]
+        if any(holds is None for _, holds in chosen):
+            return None
+        return [part for part, holds in chosen if holds]
+
+    return parts
+
+
+def _folded(node: m.Folded) -> Number:
+    parts = parts_of(node)
+    match node.fold:
+        case m.Fold.CV | m.Fold.CV_UNWEIGHTED:
+            raise UnitError(problem("cv-inside"))
+        case m.Fold.COUNT | m.Fold.SHARE:
+            return _counted(node, parts)
+        case m.Fold.SUM:
+            return _over(parts, node.of, lambda values: added(values))
+        case m.Fold.MIN:
+            return _over(parts, node.of, least)
+        case m.Fold.MAX:
+            return _over(parts, node.of, greatest)
+        case m.Fold.MEAN:
+            return _weighted(node, parts, mean)
+        case _:
+            assert_never(node.fold)
+
+
+def compile_squared_cv(node: m.Folded) -> Number:
+    """Return the function that gives the square of a coefficient of variation."""
+    return _weighted(node, parts_of(node), squared_cv)
+
+
+def _known(values: Number, parts: Sequence[Row] | None) -> list[Pair] | None:
+    if not parts:
+        return None
+    found = [one for part in parts if (one := values(part)) is not None]
+    return found if len(found) == len(parts) else None
+
+
+def _over(
+    parts: Callable[[Row], Sequence[Row] | None],
+    of: m.Measure | m.Condition | None,
+    combine: Callable[[list[Pair]], Pair],
+) -> Number:
+    values = compile_measure(_measure(of))
+
+    def value(row: Row) -> Pair | None:
+        found = _known(values, parts(row))
+        return None if found is None else combine(found)
+
+    return value
+
+
+def _weighted(
+    node: m.Folded,
+    parts: Callable[[Row], Sequence[Row] | None],
+    combine: Callable[[list[Pair], list[Pair]], Pair | None],
+) -> Number:
+    values = compile_measure(_measure(node.of))
+    weight = None if node.weight is None else compile_measure(node.weight)
+
+    def value(row: Row) -> Pair | None:
+        among = parts(row)
+        found = _known(values, among)
+        if found is None:
+            return None
+        weights = [(1, 1)] * len(found) if weight is None else _known(weight, among)
+        return None if weights is None else combine(found, weights)
+
+    return value
+
+
+def _counted(node: m.Folded, parts: Callable[[Row], Sequence[Row] | None]) -> Number:
+    holds: Truth = lambda _: True
+    if node.of is not None:
+        holds = compile_condition(_condition(node.of))
+    share = node.fold is m.Fold.SHARE
+
+    def value(row: Row) -> Pair | None:
+        among = parts(row)
+        if among is None or (share and not among):
+            return None
+        found = [holds(part) for part in among]
+        return None if None in found else (found.count(True), len(found) if share else 1)
+
+    return value
+
+
+def _measure(of: m.Measure | m.Condition | None) -> m.Measure:
+    assert isinstance(of, m.Measure), "unit_of has refused an aggregate without a formula"
+    return of
+
+
+def _condition(of: m.Measure | m.Condition) -> m.Condition:
+    assert isinstance(of, m.Condition), "unit_of has refused a share of a number"
+    return of
+
+
+def compile_condition(node: m.Condition) -> Truth:
+    """Return the function that tells whether a condition holds; None where that is unknown."""
+    match node:
+        case m.Comparison(left, comparator, right):
+            return _comparison(left, comparator, right)
+        case m.OneOf(field, words):
+            return lambda row: None if (word := word_of(row, field)) is None else word in words
+        case m.Says(field):
+            return lambda row: says(row, field)
+        case m.Both(parts):
+            return _both([compile_condition(part) for part in parts], decides=False)
+        case m.Either(parts):
+            return _both([compile_condition(part) for part in parts], decides=True)
+        case m.Reverse(of):
+            holds = compile_condition(of)
+            return lambda row: None if (truth := holds(row)) is None else not truth
+        case _:
+            assert_never(node)
+
+
+def _both(parts: Sequence[Truth], *, decides: bool) -> Truth:
+    def holds(row: Row) -> bool | None:
+        found = [part(row) for part in parts]
+        if decides in found:
+            return decides
+        return None if None in found else not decides
+
+    return holds
+
+
+def word_of(row: Row, field: m.Field) -> str | None:
+    """Return the word or level of a field in a row."""
+    column = row.table.values.get(field.name)
+    found = None if column is None else column[row.index]
+    return found if isinstance(found, str) else None
+
+
+def says(row: Row, field: m.Field) -> bool | None:
+    """Return what a yes/no field says in a row."""
+    column = row.table.values.get(field.name)
+    found = None if column is None else column[row.index]
+    return found if isinstance(found, bool) else None
+
+
+def _comparison(left: m.Measure, comparator: m.Comparator, right: m.Measure | m.Word) -> Truth:
+    if isinstance(right, m.Word):
+        assert isinstance(left, m.Field), "check_condition lets only fields stand to words"
+        return _word_comparison(left, comparator, right.text)
+    a_value = compile_measure(left)
+    b_value = compile_measure(right, unit_of(left))
+    stands = STANDS[comparator]
+
+    def holds(row: Row) -> bool | None:
+        a = a_value(row)
+        b = b_value(row)
+        if a is None or b is None:
+            return None
+        return stands(a[0] * b[1], b[0] * a[1])
+
+    return holds
+
+
+def _word_comparison(field: m.Field, comparator: m.Comparator, text: str) -> Truth:
+    if field.kind is not m.Kind.LEVEL:
+        equal = comparator is m.Comparator.EQUAL
+        return lambda row: (
+            None if (word := word_of(row, field)) is None else (word == text) is equal
+        )
+    ranks = {level: rank for rank, level in enumerate(field.levels)}
+    limit = ranks[text]
+    stands = STANDS[comparator]
+
+    def holds(row: Row) -> bool | None:
+        rank = ranks.get(word_of(row, field) or "")
+        return None if rank is None else stands(rank, limit)
+
+    return holds

@@ -1,0 +1,169 @@
+"""The rows of all tables, and how they belong together: parts of a whole, years of an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from edustandards.evaluate.fold import added
+from edustandards.evaluate.observed import PERIOD, STAGE, Observed
+from edustandards.evaluate.row import Row
+from edustandards.measures.nodes import Field
+from edustandards.measures.values import Value
+from edustandards.measures.vocabulary import Vocabulary
+
+
+class Population:
+    """Tables by kind of entity, with the rows of each and the ways between them.
+
+    It is built once for an evaluation; what it looks up is kept.
+    """
+
+    def __init__(self, tables: Mapping[str, Observed], vocabulary: Vocabulary) -> None:
+        self._tables = tables
+        self._vocabulary = vocabulary
+        self._rows: dict[tuple[str, bool], list[Row] | None] = {}
+        self._within: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], list[Row]]] = {}
+        self._totals: dict[tuple[int, int, str], Value] = {}
+
+    def rows(self, kind: str, *, staged: bool) -> list[Row] | None:
+        """Return the rows of a kind of entity, or those that its parts speak of; None without any.
+
+        Where only parts have a table, there is a row for each entity (and stage, if `staged`, and
+        period) that they name, in the order of first appearance.
+        """
+        key = (kind, staged and kind not in self._tables)
+        if key not in self._rows:
+            table = self._tables.get(kind) or self._named_by_parts(kind, staged=staged)
+            self._rows[key] = None if table is None else self._rows_of(table)
+        return self._rows[key]
+
+    def parts(self, row: Row, kind: str) -> Sequence[Row] | None:
+        """Return the parts of a row: same entity above, same stage and period where both say."""
+        kind = kind or self._nearest_below(row.table.entity)
+        table = self._tables.get(kind)
+        if table is None:
+            return None
+        keys = self._shared_keys(row.table, table)
+        if keys is None:
+            return None
+        index = self._within.get((kind, keys))
+        if index is None:
+            index = self._within[kind, keys] = _grouped(self._rows_of(table), keys)
+        return index.get(tuple(row.key(key) for key in keys), ())
+
+    def total(self, row: Row, field: Field) -> Value:
+        """Return the sum of a field over the parts of a row, where it adds up."""
+        if not field.adds_up:
+            return None
+        key = (id(row.table), row.index, field.name)
+        if key not in self._totals:
+            self._totals[key] = self._sum(row, field)
+        return self._totals[key]
+
+    def earlier(self, row: Row, years: int) -> Row | None:
+        """Return the same entity and stage so many years before."""
+        year = year_of(row.period)
+        return None if year is None else self.base(row, year - years)
+
+    def base(self, row: Row, year: int) -> Row | None:
+        """Return the same entity and stage in a given year."""
+        keys = tuple(key for key in row.table.keys if key != PERIOD)
+        found = self._same(row.table, keys).get(tuple(row.key(key) for key in keys), ())
+        return next((one for one in found if year_of(one.period) == year), None)
+
+    def _same(self, table: Observed, keys: tuple[str, ...]) -> dict[tuple[str, ...], list[Row]]:
+        index = self._within.get((f"same {id(table)}", keys))
+        if index is None:
+            index = _grouped(self._rows_of(table), keys)
+            self._within[f"same {id(table)}", keys] = index
+        return index
+
+    def _rows_of(self, table: Observed) -> list[Row]:
+        stages = table.keys.get(STAGE)
+        known = self._vocabulary.stages
+        if stages is None:
+            return [Row(table, index, "", self) for index in range(table.size)]
+        return [
+            Row(table, index, stage if stage in known else "", self)
+            for index, stage in enumerate(stages)
+        ]
+
+    def _nearest_below(self, kind: str) -> str:
+        """Return the largest kind of part that has a table."""
+        level = [kind]
+        while level:
+            level = [
+                entry.id for entry in self._vocabulary.entities.values() if entry.within in level
+            ]
+            for found in level:
+                if found in self._tables:
+                    return found
+        return ""
+
+    def _above(self, kind: str) -> list[str]:
+        """Return a kind and the kinds it lies within."""
+        chain = [kind]
+        entities = self._vocabulary.entities
+        while chain[-1] in entities and entities[chain[-1]].within:
+            chain.append(entities[chain[-1]].within)
+        return chain
+
+    def _shared_keys(self, whole: Observed, part: Observed) -> tuple[str, ...] | None:
+        """Return the keys that lead from a whole to its parts; None where nothing does."""
+        both = tuple(
+            key
+            for key in (*self._above(whole.entity), STAGE, PERIOD)
+            if key in whole.keys and key in part.keys
+        )
+        names = whole.keys.get(whole.entity, ())
+        if whole.entity not in both and len(set(names)) > 1:
+            return None
+        return both
+
+    def _named_by_parts(self, kind: str, *, staged: bool) -> Observed | None:
+        table = self._tables.get(self._nearest_below(kind))
+        if table is None:
+            return None
+        keys = [key for key in self._above(kind) if key in table.keys]
+        keys += [key for key in (STAGE,) if staged and key in table.keys]
+        keys += [key for key in (PERIOD,) if key in table.keys]
+        columns = [table.keys[key] for key in keys]
+        seen = dict.fromkeys(zip(*columns, strict=True)) if keys else {(): None}
+        if not table.size:
+            seen = {}
+        named = {key: [row[at] for row in seen] for at, key in enumerate(keys)}
+        named.setdefault(kind, [""] * len(seen))
+        return Observed(kind, len(seen), named, {}, table.source)
+
+    def _sum(self, row: Row, field: Field) -> Value:
+        parts = self.parts(row, "")
+        if not parts:
+            return None
+        pairs = []
+        for part in parts:
+            column = part.table.values.get(field.name)
+            value = self.total(part, field) if column is None else column[part.index]
+            if isinstance(value, bool) or not isinstance(value, int | Fraction):
+                return None
+            pairs.append((value.numerator, value.denominator))
+        total = Fraction(*added(pairs))
+        return total.numerator if total.denominator == 1 else total
+
+
+def year_of(period: str) -> int | None:
+    """Return the year that a period begins with: 2017 of `2017-2018`.
+
+    >>> year_of("2017-2018"), year_of("spring")
+    (2017, None)
+    """
+    digits = period[:4]
+    return int(digits) if len(digits) == 4 and digits.isascii() and digits.isdigit() else None
+
+
+def _grouped(rows: Sequence[Row], keys: tuple[str, ...]) -> dict[tuple[str, ...], list[Row]]:
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    columns = [rows[0].table.keys[key] for key in keys] if rows else []
+    for row in rows:
+        groups.setdefault(tuple([column[row.index] for column in columns]), []).append(row)
+    return groups

@@ -1,0 +1,147 @@
+"""Margins on a row: how far a check is from turning over, for one value and for compositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import inf
+from typing import assert_never
+
+from edustandards.checks import nodes as c
+from edustandards.checks.margin import (
+    Margin,
+    kth_largest,
+    margin,
+    negated,
+    relative,
+    smallest,
+)
+from edustandards.evaluate.judge import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    UNKNOWN,
+    Measured,
+    Plan,
+    asked,
+    level_field,
+    needed,
+)
+from edustandards.evaluate.measure import word_of
+from edustandards.evaluate.roots import Surd, shown
+from edustandards.evaluate.row import Row
+from edustandards.units.convert import factor
+from edustandards.units.numbers import round_half_even
+from edustandards.units.quantity import Quantity
+from edustandards.units.unit import ONE
+
+
+def relative_margin(plan: Plan, row: Row) -> Margin:
+    """Return the relative margin of a check, None where its verdict is unknown or does not apply.
+
+    Composed from those of the parts: the smallest for all-of, the largest for any-of, the k-th
+    largest for at-least-k, negated for not.
+    """
+    if plan.judge(row) in {UNKNOWN, NOT_APPLICABLE}:
+        return None
+    check = plan.check
+    match check:
+        case c.Require():
+            return _required(check, plan, row)
+        case c.Holds():
+            return inf if plan.judge(row) == MET else -inf
+        case c.ByStage(cases):
+            chosen = [stage for stage, _ in cases].index(row.stage)
+            return relative_margin(plan.parts[chosen], row)
+        case c.When() | c.Cited():
+            return relative_margin(plan.parts[0], row)
+        case c.AllOf():
+            return smallest(_of(plan.parts, row))
+        case c.AnyOf():
+            return kth_largest(1, _of(plan.parts, row))
+        case c.Not():
+            return negated(relative_margin(plan.parts[0], row))
+        case c.AtLeast():
+            return _at_least(check, plan, row)
+        case c.ForEvery():
+            parts = asked(plan, row.kin.parts(row, check.entity) or ())
+            return smallest(
+                [relative_margin(plan.parts[0], part) for part, code in parts if _counts(code)]
+            )
+        case c.ShareOf(bound=bound):
+            value, limit = share_of_parts(plan, check, row)
+            return (
+                None if value is None else relative(margin(value, bound.comparator, limit), limit)
+            )
+        case _:
+            assert_never(check)
+
+
+def _counts(code: int) -> bool:
+    return code != NOT_APPLICABLE
+
+
+def _of(plans: Sequence[Plan], row: Row) -> list[Margin]:
+    return [relative_margin(one, row) for one in plans if _counts(one.judge(row))]
+
+
+def _at_least(check: c.AtLeast, plan: Plan, row: Row) -> Margin:
+    margins = _of(plan.parts, row)
+    found = kth_largest(needed(check, len(plan.parts) - len(margins)), margins)
+    return smallest([found, *_of(plan.floors, row)])
+
+
+def _required(check: c.Require, plan: Plan, row: Row) -> Margin:
+    if plan.measured is None:
+        return _levels_apart(check, row)
+    return distance(check, plan.measured, row)[1]
+
+
+def _levels_apart(check: c.Require, row: Row) -> Margin:
+    """Return infinity with the sign of the distance: levels have an order and no scale."""
+    level = check.requirement
+    assert isinstance(level, c.Level), "bounds have a measured value"
+    word = word_of(row, level_field(check.measure)) or ""
+    apart = level.levels.index(word) - level.levels.index(level.level)
+    found = margin(Fraction(apart), level.comparator, Fraction(0))
+    return relative(found, Fraction(0))
+
+
+def value_of(measured: Measured, row: Row) -> Fraction | None:
+    """Return the value to show: exact, or a decimal on the same side of the threshold as a root."""
+    found = measured.value(row)
+    return shown(found, measured.thresholds[0](row)) if isinstance(found, Surd) else found
+
+
+def distance(check: c.Require, measured: Measured, row: Row) -> tuple[Fraction | None, Margin, int]:
+    """Return the margin, the relative margin, and which side of a range they belong to."""
+    value = value_of(measured, row)
+    sides: list[tuple[Fraction | float, int, Fraction]] = []
+    for index, bound in enumerate(measured.sides):
+        threshold = measured.thresholds[index](row)
+        if value is None or threshold is None:
+            return None, None, 0
+        judged = value if check.judge is c.Judge.FULL else _rounded(value, bound, measured)
+        apart = margin(judged, bound.comparator, threshold)
+        sides.append((relative(apart, threshold), index, apart))
+    relation, index, apart = min(sides)
+    return apart, relation, index
+
+
+def _rounded(value: Fraction, bound: c.Bound, measured: Measured) -> Fraction:
+    threshold = bound.threshold
+    if not isinstance(threshold, Quantity) or threshold.places is None:
+        return value
+    by = factor(measured.unit, threshold.unit)
+    return round_half_even(value * by, threshold.places) / by
+
+
+def share_of_parts(plan: Plan, check: c.ShareOf, row: Row) -> tuple[Fraction | None, Fraction]:
+    """Return the share of the parts that meet a check, None where a part is unknown, and the limit."""
+    threshold = check.bound.threshold
+    assert isinstance(threshold, Quantity), "a share is held against a number"
+    limit = threshold.number * factor(threshold.unit, ONE)
+    codes = [code for _, code in asked(plan, row.kin.parts(row, check.entity) or ())]
+    met, applicable = codes.count(MET), codes.count(MET) + codes.count(NOT_MET)
+    known = applicable and UNKNOWN not in codes
+    return (Fraction(met, applicable) if known else None), limit

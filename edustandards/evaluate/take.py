@@ -1,0 +1,129 @@
+"""One record of Python values as a row: numbers, texts with units, quantities of other libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from edustandards.errors import DataError, NotationError, problem
+from edustandards.evaluate.observed import PERIOD, STAGE, Observed
+from edustandards.evaluate.row import Alone, Row
+from edustandards.measures.nodes import Field, Kind
+from edustandards.measures.values import Unreadable, Value
+from edustandards.units.convert import factor, same_dimension
+from edustandards.units.numbers import exact
+from edustandards.units.parse import parse_quantity
+from edustandards.units.quantity import Quantity
+from edustandards.units.show import show_unit
+
+ALONE = Alone()
+MOST_SHOWN = 60
+
+
+def take_record(fields: Iterable[Field], record: object, on: str, stages: Mapping[str, str]) -> Row:
+    """Return a mapping, or an object with attributes, as a row of the kind of entity `on`.
+
+    `stages` maps words for stages to their ids. A field that is absent is missing.
+
+    Raises:
+        DataError: where a value has a unit of another dimension than its field.
+    """
+    if isinstance(record, Mapping):
+        found = record
+    else:
+        found = {
+            name: getattr(record, name)
+            for name in (*(field.name for field in fields), on, STAGE, PERIOD)
+            if hasattr(record, name)
+        }
+    values = {field.name: (take_value(field, found.get(field.name)),) for field in fields}
+    said = str(found.get(STAGE) or "")
+    stage = stages.get(said, "")
+    keys = {on: (str(found.get(on) or ""),), STAGE: (stage or said,)}
+    if PERIOD in found:
+        keys[PERIOD] = (str(found[PERIOD]),)
+    return Row(Observed(on, 1, keys, values), 0, stage, ALONE)
+
+
+def take_value(field: Field, raw: object) -> Value:
+    """Return a Python value as a value of a field, in the unit of the field.
+
+    A text may carry its unit (`0.25 万平方米`); so may a quantity of pint. What cannot be read is
+    data too: an `Unreadable`, which leads to an unknown verdict that names it.
+
+    Raises:
+        DataError: where the unit is of another dimension.
+
+    >>> from edustandards.units.unit import Unit
+    >>> take_value(Field("site_area", Unit.of("meter", 2)), "0.25 万平方米")
+    2500
+    """
+    if raw is None or raw != raw:  # noqa: PLR0124 - only not-a-number differs from itself
+        return None
+    if field.kind is Kind.NUMBER:
+        return _not_negative(field, _number(field, raw))
+    if field.kind is Kind.YES_NO:
+        return raw if isinstance(raw, bool) else Unreadable(_short(raw))
+    if field.kind is Kind.DATE:
+        return raw if isinstance(raw, date) else Unreadable(_short(raw))
+    text = str(raw)
+    known = field.kind is not Kind.LEVEL or text in field.levels
+    return text if known else Unreadable(_short(raw))
+
+
+def _number(field: Field, raw: object) -> int | Fraction | Unreadable:
+    if type(raw) is int:
+        return raw
+    if isinstance(raw, str):
+        return _text(field, raw)
+    if isinstance(raw, Quantity):
+        return _quantity(field, raw)
+    if isinstance(raw, float | Decimal | Fraction | int) and not isinstance(raw, bool):
+        try:
+            return _whole(exact(raw))
+        except ValueError:
+            return Unreadable(_short(raw))
+    if hasattr(raw, "magnitude") and hasattr(raw, "units"):
+        from edustandards.units.bridge import from_pint  # pint is loaded only for its own
+
+        return _quantity(field, from_pint(raw))
+    if hasattr(raw, "item"):
+        return _number(field, raw.item())
+    return Unreadable(_short(raw))
+
+
+def _text(field: Field, text: str) -> int | Fraction | Unreadable:
+    try:
+        found = parse_quantity(text, field.unit)
+    except NotationError:
+        return Unreadable(_short(text))
+    return _quantity(field, found)
+
+
+def _quantity(field: Field, found: Quantity) -> int | Fraction:
+    if not same_dimension(found.unit, field.unit):
+        raise DataError(
+            problem(
+                "value-unit",
+                field=field.name,
+                unit=show_unit(found.unit, "en"),
+                expected=show_unit(field.unit, "en"),
+            )
+        )
+    return _whole(found.number * factor(found.unit, field.unit))
+
+
+def _whole(number: Fraction) -> int | Fraction:
+    return number.numerator if number.denominator == 1 else number
+
+
+def _not_negative(field: Field, value: int | Fraction | Unreadable) -> Value:
+    if isinstance(value, Unreadable) or value >= 0 or field.signed:
+        return value
+    return Unreadable(_short(value), "cell-negative")
+
+
+def _short(raw: object) -> str:
+    return str(raw)[:MOST_SHOWN]

@@ -1,0 +1,248 @@
+"""Checks with operators, as a Python user holds them: composable, callable, picklable.
+
+A handle only holds a node and the words it is said in; what it means is said by the layers below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import NoReturn
+
+from edustandards.checks import nodes as c
+from edustandards.checks.fields import fields_asked
+from edustandards.checks.finding import NO_WORDS, Finding
+from edustandards.checks.parse import parse_requirement
+from edustandards.checks.verdict import Verdict
+from edustandards.errors import NotationError, problem
+from edustandards.evaluate.examine import examine
+from edustandards.evaluate.judge import Plan, plan
+from edustandards.evaluate.results import CODES
+from edustandards.evaluate.row import Row
+from edustandards.evaluate.take import take_record
+from edustandards.measures import nodes as m
+from edustandards.measures.vocabulary import Vocabulary
+from edustandards.units.convert import factor
+from edustandards.units.parse import parse_quantity
+from edustandards.units.quantity import Quantity
+from edustandards.units.unit import ONE
+
+STAGES = {name: name for name in ("preschool", "primary", "junior", "senior", "vocational")}
+
+
+@dataclass(frozen=True)
+class Check:
+    """What is required of an entity; `&`, `|` and `~` compose it, a call judges one record.
+
+    It has no truth value: `0.3 <= ratio <= 0.5` would silently lose its first half.
+
+    >>> from edustandards.fluent.formula import field
+    >>> enough = field("rooms", "room") / field("students", "student") >= "2.3 room/(100 student)"
+    >>> enough({"rooms": 23, "students": 1000}).verdict
+    <Verdict.MET: 'met'>
+    """
+
+    node: c.Check
+    on: str = "school"
+    words: Vocabulary = field(default=NO_WORDS, repr=False, compare=False)
+    clause: str = field(default="", repr=False, compare=False)
+
+    def __call__(self, record: object) -> Finding:
+        """Return the finding on one record: a mapping from field names, or an object with them.
+
+        Values are numbers in the unit of their field, texts with a unit (`0.25 万平方米`), or pint
+        quantities; `stage` names the stage where the check depends on it.
+
+        Raises:
+            DataError: where a value has a unit of another dimension than its field.
+            UnitError: where the check itself does not fit its units.
+        """
+        found = examine(self.plan, self.row(record), clause=self.clause)
+        return replace(found, words=self.words) if self.words.fields else found
+
+    def verdict(self, record: object) -> Verdict:
+        """Return only the verdict on one record; several times as fast as the whole finding."""
+        return CODES[self.plan.judge(self.row(record))]
+
+    def row(self, record: object) -> Row:
+        """Return a record as the row that the check's plan takes."""
+        return take_record(self.fields, record, self.on, self.stage_words)
+
+    @property
+    def stage_words(self) -> dict[str, str]:
+        """Return the words for stages that a record may use, each with the id of its stage."""
+        kept: dict[str, str] | None = self.__dict__.get("_stages")
+        if kept is None:
+            kept = self.__dict__["_stages"] = _stages(self.words) or STAGES
+        return kept
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan, made on first use and kept."""
+        kept: Plan | None = self.__dict__.get("_plan")
+        if kept is None:
+            kept = self.__dict__["_plan"] = plan(self.node)
+        return kept
+
+    @property
+    def fields(self) -> tuple[m.Field, ...]:
+        """Return the fields of the entity that the check asks for, in order of first mention.
+
+        Raises:
+            UnitError: where two parts of the check mean different things by one name.
+        """
+        kept: tuple[m.Field, ...] | None = self.__dict__.get("_fields")
+        if kept is None:
+            kept = self.__dict__["_fields"] = fields_asked(self.node)
+        return kept
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave plans out: they are functions, and made again on first use."""
+        return {name: value for name, value in self.__dict__.items() if name[0] != "_"}
+
+    def __and__(self, other: Check) -> Check:
+        """Return the check that both are met."""
+        return all_of(self, other)
+
+    def __or__(self, other: Check) -> Check:
+        """Return the check that at least one is met."""
+        return any_of(self, other)
+
+    def __invert__(self) -> Check:
+        """Return the check that this one is not met."""
+        return replace(self, node=c.Not(self.node))
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: a check is not true or false before it is asked of something."""
+        raise TypeError(
+            "a check has no truth value: compose with &, |, ~, and write a range as"
+            " .between(low, high)"
+        )
+
+    def when(self, condition: Check) -> Check:
+        """Return the check that applies only where the condition holds.
+
+        Raises:
+            ValueError: where the condition is not a comparison, a yes, or made of such.
+        """
+        return replace(self, node=c.When(condition_of(condition), self.node))
+
+    def by_rounded_value(self) -> Check:
+        """Return the check with its value rounded half to even to the digits of its limit.
+
+        Source: GB/T 8170-2008, section 4.3.
+
+        Raises:
+            TypeError: where the check is not a single requirement.
+        """
+        if not isinstance(self.node, c.Require):
+            raise TypeError("only a single requirement is judged by rounded value")
+        return replace(self, node=replace(self.node, judge=c.Judge.ROUNDED))
+
+
+def _stages(words: Vocabulary) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for stage in words.stages.values():
+        for word in (stage.id, stage.title.zh, stage.title.en, *stage.headers):
+            found[word] = stage.id
+    return found
+
+
+def all_of(*checks: Check) -> Check:
+    """Return the check that all are met; parts that are all-of themselves stay parts."""
+    return _joined(checks, c.AllOf(tuple(check.node for check in checks)))
+
+
+def any_of(*checks: Check) -> Check:
+    """Return the check that at least one is met."""
+    return _joined(checks, c.AnyOf(tuple(check.node for check in checks)))
+
+
+def at_least(
+    k: int,
+    of: Iterable[Check],
+    *,
+    others: str | Fraction | None = None,
+    counting: str = "all",
+) -> Check:
+    """Return the check that at least `k` are met; the others reach the share `others` (`85 %`).
+
+    `counting="applicable"` lowers k by one for each part that does not apply.
+
+    Raises:
+        ValueError: where k is not between 1 and the number of parts, the share not in (0, 1].
+        NotationError, UnitError: where the share cannot be read or has a unit.
+    """
+    checks = tuple(of)
+    if not 1 <= k <= len(checks):
+        raise ValueError(f"at least {k} of {len(checks)}: k must be between 1 and {len(checks)}")
+    parts = tuple(check.node for check in checks)
+    return _joined(checks, c.AtLeast(k, parts, _share(others), c.Counting(counting)))
+
+
+def _share(said: str | Fraction | None) -> Fraction | None:
+    if isinstance(said, str):
+        found = parse_quantity(said, ONE)
+        said = found.number * factor(found.unit, ONE)
+    if said is not None and not 0 < said <= 1:
+        raise ValueError("the share of the others must be more than 0 and at most 1")
+    return said
+
+
+def for_every(entity: str, check: Check, *, where: Check | None = None) -> Check:
+    """Return the check that every part of kind `entity` (each class of a school) meets `check`."""
+    condition = None if where is None else condition_of(where)
+    return replace(check, node=c.ForEvery(entity, check.node, condition))
+
+
+def share_of(entity: str, check: Check, require: str, *, where: Check | None = None) -> Check:
+    """Return the check that the share of parts of kind `entity` that meet `check` is as required.
+
+    >>> from edustandards.fluent.formula import field
+    >>> fits = field("class_size", "student") <= "45 student"
+    >>> most_fit = share_of("class", fits, "≥ 85 %")
+
+    Raises:
+        NotationError: where the requirement cannot be read.
+    """
+    bound = parse_requirement(require, ONE)
+    if not isinstance(bound, c.Bound):
+        raise NotationError(problem("share-bound", text=require[:60]))
+    condition = None if where is None else condition_of(where)
+    return replace(check, node=c.ShareOf(entity, check.node, bound, condition))
+
+
+def _joined(checks: tuple[Check, ...], node: c.Check) -> Check:
+    if not checks:
+        raise ValueError("a composition needs at least one check")
+    words = next((check.words for check in checks if check.words is not NO_WORDS), NO_WORDS)
+    return Check(node, checks[0].on, words)
+
+
+def condition_of(check: Check) -> m.Condition:
+    """Return a check as a condition.
+
+    Raises:
+        ValueError: where it is not a comparison, a yes, or made of such.
+    """
+    return _condition(check.node)
+
+
+def _condition(node: c.Check) -> m.Condition:
+    match node:
+        case c.Holds(condition):
+            return condition
+        case c.Require(measure, c.Bound(comparator, threshold)):
+            right = threshold if not isinstance(threshold, Quantity) else m.Constant(threshold)
+            return m.Comparison(measure, comparator, right)
+        case c.Require(measure, c.Level(comparator, level)):
+            return m.Comparison(measure, comparator, m.Word(level))
+        case c.AllOf(parts):
+            return m.Both(tuple(_condition(part) for part in parts))
+        case c.AnyOf(parts):
+            return m.Either(tuple(_condition(part) for part in parts))
+        case c.Not(part):
+            return m.Reverse(_condition(part))
+        case _:
+            raise ValueError("a condition is a comparison, a yes, or made of such with &, |, ~")

@@ -1,0 +1,212 @@
+"""Formulas with operators, as a Python user writes them; they hold nodes and make nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import NoReturn, TypeAlias
+
+from edustandards.checks import nodes as c
+from edustandards.checks.parse import parse_requirement
+from edustandards.errors import UnitError, problem
+from edustandards.fluent.check import Check
+from edustandards.measures import nodes as m
+from edustandards.measures.nodes import Comparator
+from edustandards.measures.unit_of import unit_of
+from edustandards.units.convert import same_dimension
+from edustandards.units.numbers import exact
+from edustandards.units.parse import parse_quantity, parse_unit
+from edustandards.units.quantity import Quantity
+from edustandards.units.show import show_unit
+from edustandards.units.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Something that is computed; `+ - * /` combine it, a comparison makes it a `Check`.
+
+    Texts stand for quantities: `area >= "350 m²"`. Handles are equal where they hold the same
+    formula; a requirement of equality is `equal_to`.
+
+    >>> area, students = field("site_area", "m²"), field("students", "student")
+    >>> roomy = area / students >= "7.5 平方米/生"
+    >>> roomy({"site_area": "0.3 万平方米", "students": 400}).value
+    Fraction(15, 2)
+    """
+
+    node: m.Measure
+
+    @property
+    def unit(self) -> Unit:
+        """Return the unit of the formula; UnitError where its parts do not fit."""
+        return unit_of(self.node)
+
+    def __add__(self, other: Operand) -> Formula:
+        """Return the sum, in the unit of the left side."""
+        return _checked(m.Sum(self.node, as_measure(other)))
+
+    def __radd__(self, other: Operand) -> Formula:
+        """Return the sum, in the unit of the left side."""
+        return _checked(m.Sum(as_measure(other), self.node))
+
+    def __sub__(self, other: Operand) -> Formula:
+        """Return the difference, in the unit of the left side."""
+        return _checked(m.Difference(self.node, as_measure(other)))
+
+    def __rsub__(self, other: Operand) -> Formula:
+        """Return the difference, in the unit of the left side."""
+        return _checked(m.Difference(as_measure(other), self.node))
+
+    def __mul__(self, other: Operand) -> Formula:
+        """Return the product."""
+        return _checked(m.Product(self.node, as_measure(other)))
+
+    def __rmul__(self, other: Operand) -> Formula:
+        """Return the product."""
+        return _checked(m.Product(as_measure(other), self.node))
+
+    def __truediv__(self, other: Operand) -> Formula:
+        """Return the quotient; unknown where the divisor is zero."""
+        return _checked(m.Quotient(self.node, as_measure(other)))
+
+    def __rtruediv__(self, other: Operand) -> Formula:
+        """Return the quotient; unknown where the divisor is zero."""
+        return _checked(m.Quotient(as_measure(other), self.node))
+
+    def __neg__(self) -> Formula:
+        """Return the opposite."""
+        return Formula(m.Negated(self.node))
+
+    def __ge__(self, limit: Operand) -> Check:
+        """Return the check that it is at least the limit."""
+        return self._check(Comparator.AT_LEAST, limit)
+
+    def __gt__(self, limit: Operand) -> Check:
+        """Return the check that it is more than the limit."""
+        return self._check(Comparator.MORE, limit)
+
+    def __le__(self, limit: Operand) -> Check:
+        """Return the check that it is at most the limit."""
+        return self._check(Comparator.AT_MOST, limit)
+
+    def __lt__(self, limit: Operand) -> Check:
+        """Return the check that it is less than the limit."""
+        return self._check(Comparator.LESS, limit)
+
+    def equal_to(self, limit: Operand) -> Check:
+        """Return the check that it is exactly the limit."""
+        return self._check(Comparator.EQUAL, limit)
+
+    def between(self, low: Operand, high: Operand) -> Check:
+        """Return the check that it lies from low to high, both included."""
+        lower = self._bound(Comparator.AT_LEAST, low)
+        upper = self._bound(Comparator.AT_MOST, high)
+        return Check(c.Require(self.node, c.Range(lower, upper)))
+
+    def require(self, text: str) -> Check:
+        """Return the check of a requirement in the words of a document: `不低于 3600 元/生`.
+
+        Raises:
+            NotationError, UnitError: where the text cannot be read or does not fit.
+        """
+        levels = self.node.levels if isinstance(self.node, m.Field) else ()
+        return Check(c.Require(self.node, parse_requirement(text, self.unit, {}, levels)))
+
+    def holds(self) -> Check:
+        """Return the check that a yes/no field says yes."""
+        return Check(c.Holds(m.Says(self._field(m.Kind.YES_NO))))
+
+    def one_of(self, *words: str) -> Check:
+        """Return the check that a field of words or levels has one of these."""
+        return Check(c.Holds(m.OneOf(self._field(m.Kind.TEXT, m.Kind.LEVEL), words)))
+
+    def persons(self) -> Formula:
+        """Return a count of students, teachers or others as a count of persons."""
+        return _checked(m.Persons(self.node))
+
+    def named(self, name: str) -> Formula:
+        """Return the formula under a name."""
+        return Formula(m.Named(name, self.node, self.unit))
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: a formula has no truth value."""
+        raise TypeError("a formula has no truth value; compare it to make it a check")
+
+    def _field(self, *kinds: m.Kind) -> m.Field:
+        if not isinstance(self.node, m.Field) or self.node.kind not in kinds:
+            names = " or ".join(kind.value for kind in kinds)
+            raise TypeError(f"this asks for a field of kind {names}")
+        return self.node
+
+    def _check(self, comparator: Comparator, limit: Operand) -> Check:
+        if isinstance(self.node, m.Field) and self.node.kind is m.Kind.LEVEL:
+            return self.require(f"{comparator.value} {limit}")
+        return Check(c.Require(self.node, self._bound(comparator, limit)))
+
+    def _bound(self, comparator: Comparator, limit: Operand) -> c.Bound:
+        if isinstance(limit, str):
+            found = parse_requirement(f"{comparator.value} {limit}", self.unit, {})
+            if not isinstance(found, c.Bound):
+                raise UnitError(problem("limit-not-one", text=limit[:60]))
+            return found
+        measure = as_measure(limit)
+        if not same_dimension(unit_of(measure), self.unit):
+            raise UnitError(
+                problem(
+                    "unit-mismatch",
+                    source=show_unit(unit_of(measure), "en"),
+                    target=show_unit(self.unit, "en"),
+                )
+            )
+        plain = isinstance(measure, m.Constant)
+        return c.Bound(comparator, measure.quantity if plain else measure)
+
+
+Operand: TypeAlias = Formula | Quantity | str | int | float | Decimal | Fraction
+"""What stands beside a formula: another one, a number, or a quantity in text."""
+
+
+def field(
+    name: str,
+    unit: str = "",
+    *,
+    kind: str = "number",
+    levels: tuple[str, ...] = (),
+    signed: bool = False,
+    adds_up: bool = False,
+) -> Formula:
+    """Return a field: what is observed under a name, in a unit.
+
+    `kind` is number, yes_no, level (with its `levels` from lowest to highest), text or date.
+    Negative numbers are refused as data unless `signed`; one that `adds_up` has a total over parts.
+
+    Raises:
+        NotationError: where the unit cannot be read.
+        ValueError: for an unknown kind.
+    """
+    return Formula(m.Field(name, parse_unit(unit), m.Kind(kind), levels, signed, adds_up))
+
+
+def as_measure(operand: Operand) -> m.Measure:
+    """Return the node of an operand; plain numbers have no unit.
+
+    Raises:
+        NotationError: where a text is not a quantity.
+        TypeError: where it is nothing that can be computed with.
+    """
+    if isinstance(operand, Formula):
+        return operand.node
+    if isinstance(operand, str):
+        return m.Constant(parse_quantity(operand))
+    if isinstance(operand, Quantity):
+        return m.Constant(operand)
+    if isinstance(operand, int | float | Decimal | Fraction):
+        return m.Constant(Quantity(exact(operand)))
+    raise TypeError(f"cannot compute with {type(operand).__name__}")
+
+
+def _checked(node: m.Measure) -> Formula:
+    """Return the handle of a node whose units fit; the mistake is told where it is made."""
+    unit_of(node)
+    return Formula(node)

@@ -1,0 +1,1 @@
+"""What a Python user holds: packs that evaluate, reports that answer."""

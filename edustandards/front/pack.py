@@ -1,0 +1,142 @@
+"""A pack in the hand of a Python user: its standards as checks, and its evaluation of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from edustandards.checks import nodes as c
+from edustandards.checks.finding import Finding
+from edustandards.checks.standard import Standard
+from edustandards.checks.verdict import Verdict
+from edustandards.evaluate.examine import examine
+from edustandards.evaluate.judge import Plan, plan
+from edustandards.evaluate.results import CODES
+from edustandards.evaluate.row import Row
+from edustandards.evaluate.run import check_of, evaluate
+from edustandards.evaluate.take import take_record
+from edustandards.fluent.check import Check
+from edustandards.front.report import Report
+from edustandards.packs.document import PackDocument
+from edustandards.packs.library import load
+from edustandards.tables.frames import take_tables
+from edustandards.tables.read import read_tables
+
+
+@dataclass(frozen=True)
+class Pack(Mapping[str, Check]):
+    """The standards of one document, by id, as checks; `document` holds its names and dates."""
+
+    document: PackDocument
+
+    def __getitem__(self, key: str) -> Check:
+        """Return a standard as a check; KeyError where there is none of that id."""
+        return self._checks[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the ids of the standards, in the order of the document."""
+        return iter(self._checks)
+
+    def __len__(self) -> int:
+        """Return how many standards there are."""
+        return len(self._checks)
+
+    def evaluate(self, data: Any) -> Report:
+        """Return the report of all standards on data.
+
+        Data is a frame (Polars eager or lazy, pandas, Arrow, or another that narwhals knows), a
+        list of records (mappings, dataclasses, pydantic models), a mapping from kinds of entity to
+        any of these, or the path of a file or several.
+
+        Raises:
+            DataError: where the data cannot be used; it names cell or column and what would be right.
+        """
+        words = self.document.vocabulary
+        if isinstance(data, str | PathLike):
+            reading = read_tables([Path(data)], words)
+        elif isinstance(data, list | tuple) and data and isinstance(data[0], str | PathLike):
+            reading = read_tables([Path(one) for one in data], words)
+        else:
+            reading = take_tables(data, words)
+        results = evaluate(self.document.standards, reading.tables, words)
+        return Report(self.document, results, reading)
+
+    def judge(self, record: object, on: str = "school") -> dict[str, Finding]:
+        """Return the finding of each standard that is asked of `on`, on one record.
+
+        The record is read once for all of them; it is what a `Check` takes.
+        """
+        row = self._row(record, on)
+        words = self.document.vocabulary
+        return {
+            standard.id: replace(examine(planned, row, standard.id, standard.clause), words=words)
+            for standard, planned in self._plans.get(on, ())
+        }
+
+    def verdicts(self, record: object, on: str = "school") -> dict[str, Verdict]:
+        """Return only the verdict of each standard that is asked of `on`, on one record."""
+        row = self._row(record, on)
+        return {
+            standard.id: CODES[planned.judge(row)] for standard, planned in self._plans.get(on, ())
+        }
+
+    def _row(self, record: object, on: str) -> Row:
+        return take_record(self._fields.get(on, ()), record, on, self._stage_words)
+
+    @cached_property
+    def _checks(self) -> dict[str, Check]:
+        words = self.document.vocabulary
+        return {
+            one.id: Check(c.Cited(one.id, asked(one)), one.on, words, one.clause)
+            for one in self.document.standards
+        }
+
+    @cached_property
+    def _plans(self) -> dict[str, list[tuple[Standard, Plan]]]:
+        found: dict[str, list[tuple[Standard, Plan]]] = {}
+        for standard in self.document.standards:
+            found.setdefault(standard.on, []).append((standard, plan(asked(standard))))
+        return found
+
+    @cached_property
+    def _fields(self) -> dict[str, tuple[Any, ...]]:
+        found: dict[str, dict[str, Any]] = {}
+        for check in self._checks.values():
+            found.setdefault(check.on, {}).update({field.name: field for field in check.fields})
+        return {on: tuple(fields.values()) for on, fields in found.items()}
+
+    @cached_property
+    def _stage_words(self) -> dict[str, str]:
+        return next(iter(self._checks.values())).stage_words if self._checks else {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave plans out: they are functions, and made again on first use."""
+        return {"document": self.document}
+
+    def __hash__(self) -> int:
+        """Return a hash by name."""
+        return hash(self.document.name)
+
+
+def asked(standard: Standard) -> c.Check:
+    """Return what a standard asks of a single record: outside its population it does not apply."""
+    check = check_of(standard)
+    return check if standard.where is None else c.When(standard.where, check)
+
+
+def load_pack(name: str | PathLike[str], *, as_of: str | date | None = None) -> Pack:
+    """Return a pack by its id (`cn/quality-balanced`, with `@2017` for an edition) or by a path.
+
+    `as_of` is the day whose edition is wanted, today if not given.
+
+    Raises:
+        PackError: where there is none, or it cannot be used; it says file, line and column.
+        ValueError: where `as_of` is not a date.
+    """
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    return Pack(load(name, as_of=day))

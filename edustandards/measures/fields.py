@@ -1,0 +1,92 @@
+"""Which fields a formula or a condition reads, and through which aggregates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias, assert_never
+
+from edustandards.measures import nodes as m
+
+Node: TypeAlias = m.Measure | m.Condition | m.Word
+
+
+def fields_of(node: Node) -> tuple[m.Field, ...]:
+    """Return the fields of the entity itself, each once, in order of first mention.
+
+    Those that aggregates read from its parts are not among them.
+
+    >>> fields_of(m.Quotient(m.Field("rooms"), m.Field("students")))[1].name
+    'students'
+    """
+    found = (leaf for leaf in _leaves(node) if isinstance(leaf, m.Field))
+    return tuple(dict.fromkeys(found))
+
+
+def folded_of(node: Node) -> tuple[m.Folded, ...]:
+    """Return the outermost aggregates of a formula or condition, in order of first mention."""
+    found = (leaf for leaf in _leaves(node) if isinstance(leaf, m.Folded))
+    return tuple(dict.fromkeys(found))
+
+
+def all_fields_of(node: Node) -> tuple[m.Field, ...]:
+    """Return the fields of the entity and those that aggregates read from its parts."""
+    return tuple(dict.fromkeys(_all(node)))
+
+
+def _all(node: Node) -> Iterator[m.Field]:
+    for leaf in _leaves(node):
+        if isinstance(leaf, m.Field):
+            yield leaf
+        else:
+            for inner in (leaf.of, leaf.weight, leaf.where):
+                if inner is not None:
+                    yield from _all(inner)
+
+
+def _leaves(node: Node) -> Iterator[m.Field | m.Folded]:
+    match node:
+        case m.Field() | m.Folded():
+            yield node
+        case m.OneOf(field=field) | m.Says(field=field):
+            yield field
+        case m.Constant() | m.Word():
+            return
+        case _:
+            for child in children(node):
+                yield from _leaves(child)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return what a node is made of, on the same entity: an aggregate has none there."""
+    match node:
+        case (
+            m.Field()
+            | m.Constant()
+            | m.Word()
+            | m.OneOf()
+            | m.Says()
+            | m.Folded()
+        ):
+            return ()
+        case (
+            m.Named(of=of)
+            | m.Negated(of)
+            | m.Ceiling(of)
+            | m.Floor(of)
+            | m.Persons(of)
+            | m.Earlier(of=of)
+            | m.Reverse(of)
+        ):
+            return (of,)
+        case (
+            m.Sum(left, right)
+            | m.Difference(left, right)
+            | m.Product(left, right)
+            | m.Quotient(left, right)
+            | m.Comparison(left, _, right)
+        ):
+            return (left, right)
+        case m.Least(of) | m.Greatest(of) | m.Both(of) | m.Either(of):
+            return of
+        case _:
+            assert_never(node)
