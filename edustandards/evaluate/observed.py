@@ -15,29 +15,46 @@ PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a run of rows comes from: a sheet or a text file, the letters of its columns, its rows."""
+
+    source: Place = NOWHERE
+    letters: Mapping[str, str] = field(default_factory=dict)
+    row_numbers: Sequence[int] = ()
+
+    def place(self, row: int, name: str) -> Place:
+        """Return the cell of a field, or the line and column letter in a text file."""
+        letter = self.letters.get(name, "")
+        if not letter:
+            return self.source
+        number = self.row_numbers[row]
+        if self.source.sheet:
+            return Place(self.source.file, sheet=self.source.sheet, cell=f"{letter}{number}")
+        return Place(self.source.file, line=number, cell=letter)
+
+
+@dataclass(frozen=True, slots=True)
 class Observed:
     """A table in Python columns, all of length `size`, a row for each entity (and stage, period).
 
     `keys` holds names by kind of entity (`school`, and `county` for what it is part of) and, where
     the table has them, `stage` (ids of the vocabulary) and `period`; an empty text is a missing key.
-    `letters` and `row_numbers` lead back to the cells: field -> column letter, row -> sheet row.
+    `origins` lead back to the cells; each row names one and its row there.
     """
 
     entity: str
     size: int
     keys: Mapping[str, Sequence[str]]
     values: Mapping[str, Sequence[Value]]
-    source: Place = NOWHERE
-    letters: Mapping[str, str] = field(default_factory=dict)
-    row_numbers: Sequence[int] = ()
+    origins: Sequence[Origin] = ()
+    spots: Sequence[tuple[int, int]] = ()
 
     def place(self, row: int, name: str) -> Place:
         """Return the cell of a field in a row, as far as it is known."""
-        letter = self.letters.get(name, "")
-        if not letter or not self.row_numbers:
-            return self.source
-        cell = f"{letter}{self.row_numbers[row]}"
-        return Place(file=self.source.file, sheet=self.source.sheet, cell=cell)
+        if not self.origins:
+            return NOWHERE
+        origin, spot = self.spots[row]
+        return self.origins[origin].place(spot, name)
 
 
 @dataclass(frozen=True, slots=True)

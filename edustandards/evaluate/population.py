@@ -134,7 +134,7 @@ class Population:
             seen = {}
         named = {key: [row[at] for row in seen] for at, key in enumerate(keys)}
         named.setdefault(kind, [""] * len(seen))
-        return Observed(kind, len(seen), named, {}, table.source)
+        return Observed(kind, len(seen), named, {})
 
     def _sum(self, row: Row, field: Field) -> Value:
         parts = self.parts(row, "")

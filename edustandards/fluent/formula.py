@@ -159,8 +159,9 @@ class Formula:
                     target=show_unit(self.unit, "en"),
                 )
             )
-        plain = isinstance(measure, m.Constant)
-        return c.Bound(comparator, measure.quantity if plain else measure)
+        if isinstance(measure, m.Constant):
+            return c.Bound(comparator, measure.quantity)
+        return c.Bound(comparator, measure)
 
 
 Operand: TypeAlias = Formula | Quantity | str | int | float | Decimal | Fraction

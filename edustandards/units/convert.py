@@ -41,7 +41,8 @@ def same_dimension(a: Unit, b: Unit) -> bool:
     >>> same_dimension(Unit.of("person"), Unit.of("student"))
     False
     """
-    return dimension(a) == dimension(b)
+    # The same names measure the same: most questions end here, and pint is not needed.
+    return a.powers == b.powers or dimension(a) == dimension(b)
 
 
 @lru_cache(maxsize=4096)
@@ -56,6 +57,8 @@ def factor(source: Unit, target: Unit) -> Fraction:
     >>> factor(Unit.of("yuan").scaled(10000), Unit.of("yuan"))
     Fraction(10000, 1)
     """
+    if source.powers == target.powers:
+        return source.scale / target.scale
     if not same_dimension(source, target):
         raise UnitError(
             problem(
