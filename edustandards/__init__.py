@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from edustandards.checks.finding import Evidence, Finding, Shortfall
+    from edustandards.checks.evidence import Evidence, Shortfall
+    from edustandards.checks.finding import Finding
     from edustandards.checks.standard import Standard
     from edustandards.checks.verdict import Verdict
     from edustandards.errors import (
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "checks.finding": ("Evidence", "Finding", "Shortfall"),
+    "checks.evidence": ("Evidence", "Shortfall"),
+    "checks.finding": ("Finding",),
     "checks.standard": ("Standard",),
     "checks.verdict": ("Verdict",),
     "errors": (

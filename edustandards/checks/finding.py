@@ -9,58 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 
+from edustandards.checks.evidence import NO_SUPPORT, Evidence, Shortfall, Support
+from edustandards.checks.explain import explain
 from edustandards.checks.nodes import Requirement
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import Problem
-from edustandards.measures.values import Value
+from edustandards.measures.nodes import Condition, Measure
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.unit import ONE, Unit
-from edustandards.where import NOWHERE, Place
 
 NO_WORDS = Vocabulary()
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One observation that a verdict rests on, in the unit of its field, and its cell.
-
-    `of` names the part that it belongs to (a school of the county), empty for the entity itself.
-    """
-
-    field: str
-    value: Value
-    unit: Unit = ONE
-    place: Place = NOWHERE
-    of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Shortfall:
-    """The least change of one field that closes the gap, the others held; whole for counts.
-
-    A negative change is a reduction. `unit` is that of the field.
-    """
-
-    field: str
-    change: Fraction
-    unit: Unit = ONE
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What stands behind a verdict. It is worked out when it is asked for: most never are."""
-
-    margin: Fraction | None = None
-    relative_margin: Fraction | None = None
-    shortfall: Shortfall | None = None
-    evidence: tuple[Evidence, ...] = ()
-
-    def __call__(self) -> Support:
-        """Return itself: what has been worked out already is an answer like any other."""
-        return self
-
-
-NO_SUPPORT = Support()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +47,7 @@ class Finding:
     reasons: tuple[Problem, ...] = ()
     parts: tuple[Finding, ...] = ()
     clause: str = ""
+    measure: Measure | Condition | None = None
     words: Vocabulary = field(default=NO_WORDS, repr=False, compare=False)
     support: Callable[[], Support] = field(default=NO_SUPPORT, repr=False, compare=False)
 
@@ -111,6 +70,10 @@ class Finding:
     def evidence(self) -> tuple[Evidence, ...]:
         """Return the observations that the verdict rests on, with their cells."""
         return self.support().evidence
+
+    def explain(self, lang: str = "zh") -> str:
+        """Return the finding in words: numbers, formula, limit, clause, parts, gap; zh or en."""
+        return explain(self, lang, self.words)
 
     def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
         """Take what stands behind the verdict along as data."""

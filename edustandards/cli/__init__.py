@@ -1,1 +1,1 @@
-"""The command line: each verb a few lines over the layers below."""
+"""The command line; each verb is a few lines over the layers below."""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias, assert_never
 
 from edustandards.checks import nodes as c
-from edustandards.checks.finding import NO_SUPPORT, Evidence, Finding, Shortfall, Support
+from edustandards.checks.evidence import NO_SUPPORT, Evidence, Shortfall, Support
+from edustandards.checks.finding import Finding
 from edustandards.checks.limits import limits
 from edustandards.checks.margin import finite, margin
 from edustandards.checks.verdict import Verdict
@@ -74,6 +75,7 @@ def _finding(
     value: str | bool | None = None,
     requirement: c.Requirement | None = None,
     parts: tuple[Finding, ...] = (),
+    measure: m.Measure | m.Condition | None = None,
     support: Callable[[], Support] = NO_SUPPORT,
 ) -> Finding:
     return Finding(
@@ -89,6 +91,7 @@ def _finding(
         reasons=reasons,
         parts=parts,
         clause=head[1],
+        measure=measure,
         support=support,
     )
 
@@ -121,6 +124,7 @@ def _required(plan: Plan, check: c.Require, measured: Measured, row: Row, head: 
         missing=missing_fields(reasons) if reasons else (),
         reasons=reasons,
         clause=head[1],
+        measure=check.measure,
         support=support,
     )
 
@@ -178,6 +182,7 @@ def _level(plan: Plan, check: c.Require, row: Row, head: Head) -> Finding:
         gaps(field, row),
         value=word_of(row, field),
         requirement=check.requirement,
+        measure=field,
         support=lambda: Support(evidence=_evidence((field,), row)),
     )
 
@@ -190,6 +195,7 @@ def _held(plan: Plan, condition: m.Condition, row: Row, head: Head) -> Finding:
         CODES[code],
         gaps(condition, row) if code == UNKNOWN else (),
         value=None if code == UNKNOWN else code == MET,
+        measure=condition,
         support=lambda: Support(
             evidence=_evidence(fields_of(condition), row)
             + _evidence_of_parts(folded_of(condition), row)

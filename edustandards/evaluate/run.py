@@ -7,7 +7,7 @@ how, and row by row otherwise; the verdicts are the same, and findings come from
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import assert_never
 
@@ -34,6 +34,7 @@ def evaluate(
     Raises:
         UnitError: where a formula does not fit its unit (a loaded pack has been checked for that).
     """
+    vocabulary = replace(vocabulary, standards={one.id: one.title for one in standards})
     by_kind = {table.entity: table for table in tables}
     framed = {kind: table for kind, table in by_kind.items() if isinstance(table, Framed)}
     in_columns = {}
@@ -143,7 +144,7 @@ class _Exact:
             [row.name for row in rows],
             [row.key(STAGE) for row in rows],
             [row.key(PERIOD) for row in rows],
-            _finder(standard, lambda: asked),
+            _finder(standard, lambda: asked, self._vocabulary),
         )
 
     def finder(self, standard: Standard) -> Callable[[int], Finding]:
@@ -155,7 +156,7 @@ class _Exact:
                 kept.append(self.asked(standard))
             return kept[0]
 
-        return _finder(standard, asked)
+        return _finder(standard, asked, self._vocabulary)
 
     def _nothing(self, standard: Standard) -> Finding:
         rows = self.population.rows(standard.on, staged=stage_dependent(standard))
@@ -165,22 +166,27 @@ class _Exact:
             reason = problem("no-rows", kind=standard.on)
         else:
             reason = problem("none-asked", kind=standard.on)
-        return _unknown(standard, None, (reason,))
+        return _unknown(standard, None, (reason,), self._vocabulary)
 
 
-def _finder(standard: Standard, asked: Callable[[], Asked]) -> Callable[[int], Finding]:
+def _finder(
+    standard: Standard, asked: Callable[[], Asked], words: Vocabulary
+) -> Callable[[int], Finding]:
     def find(index: int) -> Finding:
         found = asked()
         row = found.rows[index]
         if index in found.doubtful:
             assert standard.where is not None, "only a population can be in doubt"
-            return _unknown(standard, row, gaps(standard.where, row))
-        return examine(found.plan, row, standard.id, standard.clause)
+            return _unknown(standard, row, gaps(standard.where, row), words)
+        finding = examine(found.plan, row, standard.id, standard.clause)
+        return replace(finding, words=words)
 
     return find
 
 
-def _unknown(standard: Standard, row: Row | None, reasons: tuple[Problem, ...]) -> Finding:
+def _unknown(
+    standard: Standard, row: Row | None, reasons: tuple[Problem, ...], words: Vocabulary
+) -> Finding:
     return Finding(
         standard=standard.id,
         on=standard.on,
@@ -191,4 +197,5 @@ def _unknown(standard: Standard, row: Row | None, reasons: tuple[Problem, ...]) 
         missing=missing_fields(reasons),
         reasons=reasons,
         clause=standard.clause,
+        words=words,
     )

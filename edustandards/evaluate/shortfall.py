@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from edustandards.checks.finding import Shortfall
+from edustandards.checks.evidence import Shortfall
 from edustandards.checks.nodes import Bound, Require
 from edustandards.evaluate.measure import compile_measure
 from edustandards.evaluate.row import Row

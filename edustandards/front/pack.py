@@ -139,4 +139,4 @@ def load_pack(name: str | PathLike[str], *, as_of: str | date | None = None) -> 
         ValueError: where `as_of` is not a date.
     """
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return Pack(load(name, as_of=day))
+    return Pack(load(Path(name) if isinstance(name, PathLike) else name, as_of=day))

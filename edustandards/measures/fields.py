@@ -59,14 +59,7 @@ def _leaves(node: Node) -> Iterator[m.Field | m.Folded]:
 def children(node: Node) -> tuple[Node, ...]:
     """Return what a node is made of, on the same entity: an aggregate has none there."""
     match node:
-        case (
-            m.Field()
-            | m.Constant()
-            | m.Word()
-            | m.OneOf()
-            | m.Says()
-            | m.Folded()
-        ):
+        case m.Field() | m.Constant() | m.Word() | m.OneOf() | m.Says() | m.Folded():
             return ()
         case (
             m.Named(of=of)

@@ -58,12 +58,16 @@ class StageEntry:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All names, by id; entities run from the smallest part to the largest whole."""
+    """All names, by id; entities run from the smallest part to the largest whole.
+
+    `standards` has the titles of the standards of the pack that uses it.
+    """
 
     fields: Mapping[str, FieldEntry] = field(default_factory=dict)
     indicators: Mapping[str, IndicatorEntry] = field(default_factory=dict)
     entities: Mapping[str, EntityEntry] = field(default_factory=dict)
     stages: Mapping[str, StageEntry] = field(default_factory=dict)
+    standards: Mapping[str, Text] = field(default_factory=dict)
 
     def names(self) -> dict[str, Measure]:
         """Return what a formula may name: ids, and Chinese titles where they are unambiguous."""
@@ -76,7 +80,9 @@ class Vocabulary:
         return by_title | by_id
 
     def title(self, name: str, lang: str) -> str:
-        """Return the title of a field, indicator, entity or stage in `lang`, or the name itself."""
+        """Return the title of anything named here in `lang`, or the name itself."""
+        if name in self.standards:
+            return self.standards[name].say(lang) or name
         return (
             _title(self.fields, name, lang)
             or _title(self.indicators, name, lang)

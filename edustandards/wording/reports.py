@@ -1,9 +1,84 @@
-"""What `reports` has to say."""
+"""Sentences of reports."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from edustandards.wording.text import Text
 
-SENTENCES = {
-    "reports-placeholder": Text("", ""),
+SENTENCES: Mapping[str, Text] = {
+    "report-head": Text("{title}（{name}）", "{title} ({name})"),
+    "report-as-of": Text("以 {day} 为准", "as of {day}"),
+    "report-summary": Text(
+        "共 {total} 项结果：达标 {met}，未达标 {not_met}，数据不足 {unknown}，不适用 {not_applicable}",
+        "{total} findings: {met} met, {not_met} not met, {unknown} unknown,"
+        " {not_applicable} not applicable",
+    ),
+    "report-nothing": Text(
+        "没有任何一项标准适用于这些数据；这不等于达标",
+        "nothing applied to this data; that is no pass",
+    ),
+    "report-standard": Text("标准", "standard"),
+    "report-failed": Text("未达标", "Not met"),
+    "report-unknown": Text("数据不足", "Unknown"),
+    "report-line": Text(
+        "{title}，{subject}：{value}，要求 {requirement}",
+        "{title}, {subject}: {value}, required {requirement}",
+    ),
+    "report-line-plain": Text("{title}，{subject}", "{title}, {subject}"),
+    "report-more": Text("，还需{field} {change}", "; {change} more of {field} would do"),
+    "report-less": Text("，须减{field} {change}", "; {change} less of {field} would do"),
+    "report-parts": Text(
+        "：{count} 项中有 {failed} 项未达标", ": {failed} of {count} parts not met"
+    ),
+    "report-rest": Text(
+        "……另有 {count} 项；用 --format json 查看全部",
+        "… and {count} more; --format json has them all",
+    ),
+    "report-reason": Text("{reason}：{count} 项", "{reason}: {count} findings"),
+    "report-reason-for": Text(
+        "{reason}：{count} 项（{entities}）", "{reason}: {count} findings ({entities})"
+    ),
+    "report-columns": Text(
+        "读表：识别 {known} 列，未识别 {ignored} 列", "columns: {known} understood, {ignored} not"
+    ),
+    "report-ignored": Text("未识别，未采用：{headers}", "not understood and not used: {headers}"),
+    "report-unverified": Text(
+        "下列标准的数值尚未与原文核对：{titles}",
+        "the figures of these standards are not yet verified against the source: {titles}",
+    ),
+    "report-pending": Text(
+        "原文另有 {count} 项要求，本标准包尚未收入（用 show 查看）",
+        "the document asks {count} more things, which this pack does not state yet (see `show`)",
+    ),
+    "show-effective": Text("施行：{first} 至 {last}", "in force: {first} to {last}"),
+    "show-open": Text("今", "today"),
+    "show-unlimited": Text("不限", "open"),
+    "show-source": Text("来源：{document}", "source: {document}"),
+    "show-clause": Text("条款 {clause}", "clause {clause}"),
+    "show-on": Text("对象：{kind}", "asked of: {kind}"),
+    "show-stage": Text("{stage}：{requirement}", "{stage}: {requirement}"),
+    "show-formula": Text("{title} = {formula}", "{title} = {formula}"),
+    "show-where": Text("范围：{condition}", "population: {condition}"),
+    "show-when": Text("适用条件：{condition}", "applies when: {condition}"),
+    "show-all-of": Text("以下各项全部达标：", "all of these are met:"),
+    "show-any-of": Text("以下至少一项达标：", "at least one of these is met:"),
+    "show-not": Text("以下不成立：", "this is not met:"),
+    "show-at-least": Text(
+        "以下 {count} 项中至少 {k} 项达标：", "at least {k} of these {count} are met:"
+    ),
+    "show-others": Text("其余各项不低于要求的 {share}", "the others reach {share} of theirs"),
+    "show-for-every": Text("每个{kind}都达标：", "every {kind} meets:"),
+    "show-share-of": Text(
+        "达标的{kind}所占比例 {requirement}：", "of each {kind}, the share {requirement} meets:"
+    ),
+    "show-note": Text("说明：{note}", "note: {note}"),
+    "show-confidence": Text("核对程度：{confidence}", "confidence: {confidence}"),
+    "show-example": Text("例：{values} → {verdict}", "example: {values} → {verdict}"),
+    "show-pending": Text("原文有而本包尚未收入：", "in the document and not yet in this pack:"),
+    "confidence-verified": Text("已核对", "verified"),
+    "confidence-single-source": Text("单一来源", "single source"),
+    "confidence-unverified": Text("未核对", "unverified"),
+    "packs-count": Text("{count} 条标准", "{count} standards"),
+    "requirement-of": Text("{formula} {requirement}", "{formula} {requirement}"),
 }

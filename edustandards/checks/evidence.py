@@ -1,0 +1,53 @@
+"""What stands behind a verdict: the observations it rests on, its margins, what would close a gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from edustandards.measures.values import Value
+from edustandards.units.unit import ONE, Unit
+from edustandards.where import NOWHERE, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One observation that a verdict rests on, in the unit of its field, and its cell.
+
+    `of` names the part that it belongs to (a school of the county), empty for the entity itself.
+    """
+
+    field: str
+    value: Value
+    unit: Unit = ONE
+    place: Place = NOWHERE
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """The least change of one field that closes the gap, the others held; whole for counts.
+
+    A negative change is a reduction. `unit` is that of the field.
+    """
+
+    field: str
+    change: Fraction
+    unit: Unit = ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What stands behind a verdict. It is worked out when it is asked for: most never are."""
+
+    margin: Fraction | None = None
+    relative_margin: Fraction | None = None
+    shortfall: Shortfall | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def __call__(self) -> Support:
+        """Return itself: what has been worked out already is an answer like any other."""
+        return self
+
+
+NO_SUPPORT = Support()

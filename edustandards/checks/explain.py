@@ -1,0 +1,189 @@
+"""A finding in words: the numbers, the formula, the limit, the clause, the parts, the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Protocol
+
+from edustandards.checks.evidence import Evidence, Shortfall
+from edustandards.checks.nodes import Bound, Range, Requirement
+from edustandards.checks.show import show_requirement
+from edustandards.checks.shown import show_number, show_observed, show_share, show_value
+from edustandards.checks.verdict import Verdict
+from edustandards.errors import Problem
+from edustandards.measures.nodes import Condition, Field, Measure, Named
+from edustandards.measures.show import show_formula
+from edustandards.measures.vocabulary import Vocabulary
+from edustandards.units.quantity import Quantity
+from edustandards.units.unit import Unit
+from edustandards.wording import sentence
+
+MOST_PARTS = 12
+MOST_EVIDENCE = 24
+MARKS = {
+    Verdict.MET: "✓",
+    Verdict.NOT_MET: "✗",
+    Verdict.UNKNOWN: "?",
+    Verdict.NOT_APPLICABLE: "–",
+}
+
+
+class Explained(Protocol):
+    """What is explained: a `Finding`, which knows this room and so cannot be known by it."""
+
+    @property
+    def standard(self) -> str: ...
+    @property
+    def entity(self) -> str: ...
+    @property
+    def stage(self) -> str: ...
+    @property
+    def period(self) -> str: ...
+    @property
+    def verdict(self) -> Verdict: ...
+    @property
+    def clause(self) -> str: ...
+    @property
+    def value(self) -> Fraction | str | bool | None: ...
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def requirement(self) -> Requirement | None: ...
+    @property
+    def threshold(self) -> Fraction | None: ...
+    @property
+    def margin(self) -> Fraction | None: ...
+    @property
+    def relative_margin(self) -> Fraction | None: ...
+    @property
+    def shortfall(self) -> Shortfall | None: ...
+    @property
+    def measure(self) -> Measure | Condition | None: ...
+    @property
+    def reasons(self) -> tuple[Problem, ...]: ...
+    @property
+    def evidence(self) -> tuple[Evidence, ...]: ...
+    @property
+    def parts(self) -> Sequence[Explained]: ...
+
+
+def explain(finding: Explained, lang: str, words: Vocabulary) -> str:
+    """Return a finding in words, several lines of text, with the titles of `words`; zh or en."""
+    return "\n".join(_lines(finding, lang, words, 0))
+
+
+def _lines(finding: Explained, lang: str, words: Vocabulary, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    yield f"{indent}{MARKS[finding.verdict]} {_head(finding, lang, words)}"
+    inner = f"{indent}  "
+    if finding.clause and not depth:
+        yield inner + sentence("explain-clause", lang, {"clause": finding.clause})
+    for line in (*_value(finding, lang, words), *_gap(finding, lang, words)):
+        yield inner + line
+    for problem in finding.reasons if not finding.parts else ():
+        yield inner + sentence("explain-reason", lang, {"reason": say(problem, lang, words)})
+    for line in _evidence(finding, lang, words):
+        yield f"{inner}  {line}"
+    if finding.parts:
+        yield inner + sentence("explain-parts", lang, {})
+        yield from _parts(finding, lang, words, depth)
+
+
+def _head(finding: Explained, lang: str, words: Vocabulary) -> str:
+    title = words.title(finding.standard, lang) if finding.standard else ""
+    verdict = sentence(f"verdict-{finding.verdict.value}", lang, {})
+    subject = " ".join(
+        filter(None, (finding.entity, words.title(finding.stage, lang), finding.period))
+    )
+    title = title or sentence("explain-check", lang, {})
+    code = "explain-of" if subject else "explain-head"
+    return sentence(code, lang, {"title": title, "subject": subject, "verdict": verdict})
+
+
+def _value(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:
+    requirement = finding.requirement
+    formula = ""
+    if finding.measure is not None and not isinstance(finding.measure, Field):
+        node = finding.measure.of if isinstance(finding.measure, Named) else finding.measure
+        formula = show_formula(node, lang, words.title)
+    if requirement is None:
+        if formula:
+            yield sentence("explain-holds", lang, {"formula": formula})
+        return
+    if finding.value is not None:
+        value = show_value(finding.value, finding.unit, requirement, lang)
+        code = "explain-value-of" if formula else "explain-value"
+        yield sentence(code, lang, {"value": value, "formula": formula})
+    said = show_requirement(requirement, lang, words.title)
+    fixed = not isinstance(requirement, Bound) or isinstance(requirement.threshold, Quantity)
+    if fixed or finding.threshold is None:
+        yield sentence("explain-require", lang, {"requirement": said})
+    else:
+        threshold = show_number(finding.threshold, finding.unit, lang)
+        params = {"requirement": said, "threshold": threshold}
+        yield sentence("explain-require-now", lang, params)
+
+
+def _gap(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:
+    relative = finding.relative_margin
+    margin = finding.margin
+    shown = "" if relative is None else show_share(relative, lang)
+    if margin is not None:
+        value = show_value(margin, finding.unit, _plain(finding), lang)
+        code = "explain-margin" if shown else "explain-margin-only"
+        yield sentence(code, lang, {"margin": value, "relative": shown})
+    elif shown:
+        yield sentence("explain-relative", lang, {"relative": shown})
+    gap = finding.shortfall
+    if gap is not None:
+        code = "explain-more" if gap.change > 0 else "explain-less"
+        change = show_number(abs(gap.change), gap.unit, lang)
+        yield sentence(code, lang, {"field": words.title(gap.field, lang), "change": change})
+
+
+def _plain(finding: Explained) -> Bound | Range | None:
+    """Return the requirement for its unit; a margin against a ratio is shown as a number."""
+    requirement = finding.requirement
+    if isinstance(requirement, Bound) and isinstance(requirement.threshold, Quantity):
+        return None if requirement.threshold.ratio else requirement
+    return requirement if isinstance(requirement, Range) else None
+
+
+def say(problem: Problem, lang: str, words: Vocabulary) -> str:
+    """Return a problem in words with titles for the fields and kinds that it names."""
+    params = {
+        name: words.title(value, lang) if isinstance(value, str) else value
+        for name, value in problem.params
+    }
+    place = str(problem.where)
+    said = sentence(problem.code, lang, params)
+    return f"{place}: {said}" if place else said
+
+
+def _evidence(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:
+    evidence = finding.evidence
+    for one in evidence[:MOST_EVIDENCE]:
+        name = words.title(one.field, lang)
+        field = f"{one.of} {name}" if one.of else name
+        place = str(one.place)
+        code = "explain-evidence-at" if place else "explain-evidence"
+        value = show_observed(one.value, one.unit, lang)
+        yield sentence(code, lang, {"field": field, "value": value, "place": place})
+    if len(evidence) > MOST_EVIDENCE:
+        yield sentence("explain-rest", lang, {"count": len(evidence) - MOST_EVIDENCE})
+
+
+_WEIGHT = {Verdict.NOT_MET: 0, Verdict.UNKNOWN: 1, Verdict.MET: 2, Verdict.NOT_APPLICABLE: 3}
+
+
+def _parts(finding: Explained, lang: str, words: Vocabulary, depth: int) -> Iterator[str]:
+    """Return the parts; where there are many, those that are not met come first."""
+    parts = list(finding.parts)
+    if len(parts) > MOST_PARTS:
+        parts.sort(key=lambda part: _WEIGHT[part.verdict])
+    for part in parts[:MOST_PARTS]:
+        yield from _lines(part, lang, words, depth + 2)
+    if len(parts) > MOST_PARTS:
+        rest = sentence("explain-rest", lang, {"count": len(parts) - MOST_PARTS})
+        yield "  " * (depth + 2) + rest

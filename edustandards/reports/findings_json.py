@@ -1,0 +1,110 @@
+"""Findings as JSON, the public and versioned form: written as they are made, never all at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from edustandards.checks.finding import Finding
+from edustandards.checks.nodes import Bound, Level, Range
+from edustandards.checks.verdict import Verdict
+from edustandards.evaluate.results import Results
+from edustandards.packs.document import PackDocument
+from edustandards.units.convert import factor
+from edustandards.units.numbers import show_exact
+from edustandards.units.quantity import Quantity
+from edustandards.units.show import show_unit
+
+SCHEMA = 1
+_ORDER = (Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
+
+
+def json_report(
+    results: Results, document: PackDocument, as_of: date | None = None
+) -> Iterator[str]:
+    """Return the JSON of a report in pieces, a finding a line, in the order of pack and data.
+
+    Numbers are exact decimal texts where they have an end (`"8.76"`), else fractions (`"120/13"`);
+    `threshold` and `margin` are in `unit`. Of a range, the end that is nearer to being crossed stands.
+    """
+    counts = results.counts()
+    head = {
+        "schema": SCHEMA,
+        "pack": {
+            "id": document.id,
+            "edition": document.edition,
+            "revision": document.revision,
+            "jurisdiction": document.jurisdiction,
+            "title": {"zh": document.title.zh, "en": document.title.en},
+        },
+        "as_of": as_of.isoformat() if as_of else None,
+        "summary": {verdict.value: counts[verdict] for verdict in _ORDER},
+    }
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": ['
+    separator = "\n"
+    for finding in results.findings():
+        yield separator + json.dumps(finding_data(finding), ensure_ascii=False)
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Return a finding as plain data, the object that stands in the JSON."""
+    gap = finding.shortfall
+    return {
+        "standard": finding.standard,
+        "on": finding.on,
+        "entity": finding.entity,
+        "stage": finding.stage or None,
+        "period": finding.period or None,
+        "verdict": finding.verdict.value,
+        "value": _value(finding.value),
+        "unit": show_unit(finding.unit, "en"),
+        "comparator": _comparator(finding),
+        "threshold": _threshold(finding),
+        "margin": _value(finding.margin),
+        "relative_margin": _value(finding.relative_margin),
+        "shortfall": None
+        if gap is None
+        else {
+            "field": gap.field,
+            "change": show_exact(gap.change),
+            "unit": show_unit(gap.unit, "en"),
+        },
+        "missing": list(finding.missing),
+        "reasons": [
+            {"code": one.code, "place": str(one.where) or None, **dict(one.params)}
+            for one in finding.reasons
+        ],
+        "clause": finding.clause or None,
+    }
+
+
+def _value(value: Fraction | str | bool | None) -> str | bool | None:
+    return show_exact(value) if isinstance(value, Fraction) else value
+
+
+def _comparator(finding: Finding) -> str | None:
+    match finding.requirement:
+        case Bound(comparator) | Level(comparator):
+            return comparator.value
+        case Range(low, high):
+            return (low if _is_low(finding, low) else high).comparator.value
+        case None:
+            return None
+
+
+def _is_low(finding: Finding, low: Bound) -> bool:
+    """Tell whether the threshold of a finding, the nearer end of its range, is the low one."""
+    if not isinstance(low.threshold, Quantity) or finding.threshold is None:
+        return True
+    return low.threshold.number * factor(low.threshold.unit, finding.unit) == finding.threshold
+
+
+def _threshold(finding: Finding) -> str | None:
+    if isinstance(finding.requirement, Level):
+        return finding.requirement.level
+    return None if finding.threshold is None else show_exact(finding.threshold)

@@ -1,0 +1,162 @@
+"""A pack in words: what is there, what each standard asks, of whom, and how sure we are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import assert_never
+
+from edustandards.checks import nodes as c
+from edustandards.checks.show import show_requirement
+from edustandards.checks.standard import Standard
+from edustandards.measures import nodes as m
+from edustandards.measures.show import show_formula
+from edustandards.packs.document import Example, PackDocument
+from edustandards.checks.shown import show_observed, show_share
+from edustandards.reports.terminal import Screen
+from edustandards.units.unit import ONE
+
+
+def show_pack(document: PackDocument, screen: Screen) -> Iterator[str]:
+    """Return the lines that describe a pack: its head, every standard, what is still pending."""
+    lang = screen.lang
+    title = document.title.say(lang)
+    yield from screen.lines(screen.say("report-head", title=title, name=document.name))
+    first, last = (_day(day, screen, last=at == 1) for at, day in enumerate(document.effective))
+    yield from screen.lines(screen.say("show-effective", first=first, last=last))
+    if document.source.document:
+        yield from screen.lines(screen.say("show-source", document=document.source.document))
+    for note in document.notes:
+        yield from screen.lines(screen.say("show-note", note=note.say(lang)))
+    for standard in document.standards:
+        yield ""
+        yield from show_standard(standard, document, screen)
+    if document.pending:
+        yield ""
+        yield from screen.lines(screen.say("show-pending"))
+        for one in document.pending:
+            words = (one.line, one.title.say(lang), f"[{one.kind}]" if one.kind else "")
+            yield from screen.lines("  – " + " ".join(filter(None, words)))
+
+
+def _day(day: date | None, screen: Screen, *, last: bool) -> str:
+    if day is not None:
+        return day.isoformat()
+    return screen.say("show-open" if last else "show-unlimited")
+
+
+def show_standard(
+    standard: Standard, document: PackDocument, screen: Screen, *, examples: bool = False
+) -> Iterator[str]:
+    """Return the lines that describe a standard, with its examples if asked."""
+    lang, words = screen.lang, document.vocabulary
+    clause = screen.say("show-clause", clause=standard.clause) if standard.clause else ""
+    title = standard.title.say(lang) or standard.id
+    yield from screen.lines("  ".join(filter(None, (title, f"[{standard.id}]", clause))))
+    kind = words.title(standard.on, lang)
+    yield from screen.lines("  " + screen.say("show-on", kind=kind))
+    if standard.where is not None:
+        condition = show_formula(standard.where, lang, words.title)
+        yield from screen.lines("  " + screen.say("show-where", condition=condition))
+    for line in _check(standard.check, document, screen, 1):
+        yield from screen.lines(line, "      ")
+    for note in standard.notes:
+        yield from screen.lines("  " + screen.say("show-note", note=note.say(lang)))
+    confidence = screen.say(f"confidence-{standard.confidence.value}")
+    yield from screen.lines("  " + screen.say("show-confidence", confidence=confidence))
+    if examples:
+        for example in document.examples:
+            if example.standard == standard.id:
+                yield from screen.lines("  " + _example(example, document, screen))
+
+
+def _example(example: Example, document: PackDocument, screen: Screen) -> str:
+    words = document.vocabulary
+    said = [words.title(example.stage, screen.lang)] if example.stage else []
+    for name, value in example.values:
+        unit = words.fields[name].field.unit if name in words.fields else ONE
+        said.append(f"{words.title(name, screen.lang)} {show_observed(value, unit, screen.lang)}")
+    verdict = screen.say(f"verdict-{example.expect.value}")
+    return screen.say("show-example", values=", ".join(said), verdict=verdict)
+
+
+def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    lang, title = screen.lang, document.vocabulary.title
+    match check:
+        case c.Require(measure, requirement):
+            said = show_requirement(requirement, lang, title)
+            yield indent + screen.say(
+                "requirement-of", formula=_name(measure, document, lang), requirement=said
+            )
+            yield from _formula(measure, document, screen, depth)
+        case c.Holds(condition):
+            yield indent + show_formula(condition, lang, title)
+        case c.ByStage(cases):
+            yield from _by_stage(cases, document, screen, depth)
+        case c.AllOf(parts) | c.AnyOf(parts):
+            code = "show-all-of" if isinstance(check, c.AllOf) else "show-any-of"
+            yield indent + screen.say(code)
+            for part in parts:
+                yield from _check(part, document, screen, depth + 1)
+        case c.Not(part):
+            yield indent + screen.say("show-not")
+            yield from _check(part, document, screen, depth + 1)
+        case c.AtLeast(k, parts, others):
+            yield indent + screen.say("show-at-least", k=k, count=len(parts))
+            for part in parts:
+                yield from _check(part, document, screen, depth + 1)
+            if others is not None:
+                yield indent + screen.say("show-others", share=show_share(others, lang))
+        case c.ForEvery(entity, inner):
+            yield indent + screen.say("show-for-every", kind=title(entity, lang))
+            yield from _check(inner, document, screen, depth + 1)
+        case c.ShareOf(entity, inner, bound):
+            said = show_requirement(bound, lang, title)
+            yield indent + screen.say("show-share-of", kind=title(entity, lang), requirement=said)
+            yield from _check(inner, document, screen, depth + 1)
+        case c.When(condition, inner):
+            yield indent + screen.say("show-when", condition=show_formula(condition, lang, title))
+            yield from _check(inner, document, screen, depth)
+        case c.Cited(cited):
+            standards = {one.id: one.title for one in document.standards}
+            said = standards[cited].say(lang) if cited in standards else ""
+            yield f"{indent}· {said or cited} [{cited}]"
+        case _:
+            assert_never(check)
+
+
+def _by_stage(
+    cases: tuple[tuple[str, c.Check], ...], document: PackDocument, screen: Screen, depth: int
+) -> Iterator[str]:
+    """Return a line for each stage; a formula that all stages share is said once."""
+    indent = "  " * depth
+    title = document.vocabulary.title
+    shared: m.Measure | None = None
+    for stage, case in cases:
+        if isinstance(case, c.Require):
+            said = show_requirement(case.requirement, screen.lang, title)
+            if shared is None or shared != case.measure:
+                yield indent + _name(case.measure, document, screen.lang)
+                yield from _formula(case.measure, document, screen, depth)
+                shared = case.measure
+            name = title(stage, screen.lang)
+            yield indent + "  " + screen.say("show-stage", stage=name, requirement=said)
+        else:
+            yield indent + title(stage, screen.lang)
+            yield from _check(case, document, screen, depth + 1)
+
+
+def _name(measure: m.Measure, document: PackDocument, lang: str) -> str:
+    return show_formula(measure, lang, document.vocabulary.title)
+
+
+def _formula(
+    measure: m.Measure, document: PackDocument, screen: Screen, depth: int
+) -> Iterator[str]:
+    """Return the formula behind the name of an indicator."""
+    if isinstance(measure, m.Named):
+        title = document.vocabulary.title
+        formula = show_formula(measure.of, screen.lang, title)
+        said = screen.say("show-formula", title=title(measure.name, screen.lang), formula=formula)
+        yield "  " * depth + "  " + said
