@@ -1,4 +1,4 @@
-"""What stands behind a verdict: the observations it rests on, its margins, what would close a gap."""
+"""What stands behind a verdict: the observations, the margins, what would close a gap."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ def limits(requirement: Bound | Range, judge: Judge) -> tuple[Bound, ...]:
 
     `≠` by rounded value is the one that no such bounds can say; it is judged in full.
 
-    >>> [bound] = limits(Bound(Comparator.AT_LEAST, Quantity(Fraction(9, 2), places=1)), Judge.ROUNDED)
+    >>> least = Bound(Comparator.AT_LEAST, Quantity(Fraction(9, 2), places=1))
+    >>> [bound] = limits(least, Judge.ROUNDED)
     >>> bound.comparator, bound.threshold.number
     (<Comparator.MORE: '>'>, Fraction(89, 20))
     """
@@ -60,7 +61,7 @@ def _in_full(bound: Bound) -> tuple[Bound, ...]:
 
 
 def _at(threshold: Quantity, half: Fraction, unit: Fraction, kept: Fraction, *, low: bool) -> Bound:
-    """Return the bound at a half digit; the half itself counts where it rounds to an even `kept`."""
+    """Return the bound at a half digit; the half itself counts where `kept` is even."""
     even = kept % 2 == 0
     if low:
         comparator = Comparator.AT_LEAST if even else Comparator.MORE

@@ -116,7 +116,7 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class ForEvery:
-    """Every part of kind `entity` (each class of a school, each school of a county) meets the check."""
+    """Every part of kind `entity` (each class of a school) meets the check."""
 
     entity: str
     check: Check

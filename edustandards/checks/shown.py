@@ -1,4 +1,4 @@
-"""The numbers of a finding as people read them: in the unit of the limit, never on its wrong side."""
+"""Numbers of findings as people read them: in the unit of the limit, on its right side."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def show_number(
     ratio: bool = False,
     apart_from: Fraction | None = None,
 ) -> str:
-    """Return a number with its unit, rounded where it is long, with so many digits as keep it apart.
+    """Return a number with its unit, rounded where it is long, yet never onto `apart_from`.
 
     A ratio is shown `1:19`. What was rounded says `about`.
     """

@@ -33,7 +33,7 @@ def all_of(parts: Iterable[Verdict]) -> Verdict:
 
 
 def any_of(parts: Iterable[Verdict]) -> Verdict:
-    """Return met if any is, else unknown if any is, else not_met; not_applicable parts are neutral."""
+    """Return met if any is, else unknown, else not_met; not_applicable parts are neutral."""
     return _first(set(parts), (Verdict.MET, Verdict.UNKNOWN, Verdict.NOT_MET))
 
 

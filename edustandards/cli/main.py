@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from edustandards.cli.language import language
 from edustandards.errors import EdustandardsError
 from edustandards.wording import sentence
 
@@ -46,19 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = sentence("cli-unexpected", lang, {"kind": type(error).__name__})
         print(said, file=sys.stderr)
     return UNUSABLE
-
-
-def language(arguments: Sequence[str]) -> str:
-    """Return the language asked for by `--lang`, or that of the locale: zh or en."""
-    for at, one in enumerate(arguments):
-        if one == "--lang" and at + 1 < len(arguments):
-            return "zh" if arguments[at + 1].startswith("zh") else "en"
-        if one.startswith("--lang="):
-            return "zh" if one[7:].startswith("zh") else "en"
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return "zh" if os.environ[name].startswith("zh") else "en"
-    return "en"
 
 
 def run() -> None:

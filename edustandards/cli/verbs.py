@@ -12,7 +12,7 @@ import click
 
 from edustandards.checks.explain import explain as explained
 from edustandards.checks.verdict import Verdict
-from edustandards.cli.main import language
+from edustandards.cli.language import language
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, PackError, problem
 from edustandards.evaluate.results import Judged, Results

@@ -202,7 +202,7 @@ def _folded(node: m.Folded) -> Number:
         case m.Fold.COUNT | m.Fold.SHARE:
             return _counted(node, parts)
         case m.Fold.SUM:
-            return _over(parts, node.of, lambda values: added(values))
+            return _over(parts, node.of, added)
         case m.Fold.MIN:
             return _over(parts, node.of, least)
         case m.Fold.MAX:
@@ -259,9 +259,7 @@ def _weighted(
 
 
 def _counted(node: m.Folded, parts: Callable[[Row], Sequence[Row] | None]) -> Number:
-    holds: Truth = lambda _: True
-    if node.of is not None:
-        holds = compile_condition(_condition(node.of))
+    holds = _always if node.of is None else compile_condition(_condition(node.of))
     share = node.fold is m.Fold.SHARE
 
     def value(row: Row) -> Pair | None:
@@ -272,6 +270,10 @@ def _counted(node: m.Folded, parts: Callable[[Row], Sequence[Row] | None]) -> Nu
         return None if None in found else (found.count(True), len(found) if share else 1)
 
     return value
+
+
+def _always(_row: Row) -> bool | None:
+    return True
 
 
 def _measure(of: m.Measure | m.Condition | None) -> m.Measure:

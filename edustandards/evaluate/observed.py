@@ -16,21 +16,31 @@ PERIOD = "period"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a run of rows comes from: a sheet or a text file, the letters of its columns, its rows."""
+    """Where a run of rows comes from: a sheet or a text file, its columns and rows."""
 
     source: Place = NOWHERE
     letters: Mapping[str, str] = field(default_factory=dict)
     row_numbers: Sequence[int] = ()
 
     def place(self, row: int, name: str) -> Place:
-        """Return the cell of a field, or the line and column letter in a text file."""
+        """Return the cell of a field in a row; the source alone where it has no such column."""
         letter = self.letters.get(name, "")
-        if not letter:
-            return self.source
-        number = self.row_numbers[row]
-        if self.source.sheet:
-            return Place(self.source.file, sheet=self.source.sheet, cell=f"{letter}{number}")
-        return Place(self.source.file, line=number, cell=letter)
+        return cell_place(self.source, letter, self.row_numbers[row]) if letter else self.source
+
+
+def cell_place(source: Place, column: str, row: int) -> Place:
+    """Return the place of a cell of a sheet, of a text file, or (without a file) of data in memory.
+
+    >>> print(cell_place(Place("a.xlsx", sheet="学校"), "C", 7))
+    a.xlsx[学校!C7]
+    >>> print(cell_place(Place("a.csv"), "C", 7), cell_place(NOWHERE, "students", 0))
+    a.csv:7[C] [students[0]]
+    """
+    if not source.file:
+        return Place(sheet=source.sheet, cell=f"{column}[{row}]")
+    if source.sheet:
+        return Place(source.file, sheet=source.sheet, cell=f"{column}{row}")
+    return Place(source.file, line=row, cell=column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +48,8 @@ class Observed:
     """A table in Python columns, all of length `size`, a row for each entity (and stage, period).
 
     `keys` holds names by kind of entity (`school`, and `county` for what it is part of) and, where
-    the table has them, `stage` (ids of the vocabulary) and `period`; an empty text is a missing key.
-    `origins` lead back to the cells; each row names one and its row there.
+    the table has them, `stage` (ids of the vocabulary) and `period`; a missing key is an empty text.
+    `origins` lead back to the cells; each row names those that it comes from, and its row there.
     """
 
     entity: str
@@ -47,14 +57,17 @@ class Observed:
     keys: Mapping[str, Sequence[str]]
     values: Mapping[str, Sequence[Value]]
     origins: Sequence[Origin] = ()
-    spots: Sequence[tuple[int, int]] = ()
+    spots: Sequence[Sequence[tuple[int, int]]] = ()
 
     def place(self, row: int, name: str) -> Place:
         """Return the cell of a field in a row, as far as it is known."""
         if not self.origins:
             return NOWHERE
-        origin, spot = self.spots[row]
-        return self.origins[origin].place(spot, name)
+        spots = self.spots[row]
+        for origin, spot in spots:
+            if name in self.origins[origin].letters:
+                return self.origins[origin].place(spot, name)
+        return self.origins[spots[0][0]].source
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _rounded(value: Fraction, bound: c.Bound, measured: Measured) -> Fraction:
 
 
 def share_of_parts(plan: Plan, check: c.ShareOf, row: Row) -> tuple[Fraction | None, Fraction]:
-    """Return the share of the parts that meet a check, None where a part is unknown, and the limit."""
+    """Return the share of the parts that meet a check, None if one is unknown, and the limit."""
     threshold = check.bound.threshold
     assert isinstance(threshold, Quantity), "a share is held against a number"
     limit = threshold.number * factor(threshold.unit, ONE)

@@ -1,4 +1,4 @@
-"""One row that is judged: an entity in a stage and a period, with its parts and its earlier years."""
+"""One row that is judged: an entity in a stage and a period, with its parts and its years."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Kin(Protocol):
     """What a row can ask about the rows around it; `Population` answers for tables."""
 
     def parts(self, row: Row, kind: str) -> Sequence[Row] | None:
-        """Return the parts of a row, of the nearest kind below if `kind` is empty; None without any table."""
+        """Return the parts of a row, the nearest below if `kind` is empty; None without a table."""
 
     def total(self, row: Row, field: Field) -> Value:
         """Return the sum of a field over the parts of a row, None where it has none."""

@@ -1,7 +1,8 @@
 """A pack on tables: every standard on every entity that it is asked of.
 
-Tables in Python are judged row by row, exactly. Frames are judged in columns where `columns` knows
-how, and row by row otherwise; the verdicts are the same, and findings come from the rows either way.
+Tables in Python are judged row by row, exactly. Frames are judged in columns where `columns`
+knows how, and row by row otherwise; the verdicts are the same, and findings come from the rows
+either way.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One record of Python values as a row: numbers, texts with units, quantities of other libraries."""
+"""One record of Python values as a row: numbers, texts with units, quantities of pint."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class Pack(Mapping[str, Check]):
         any of these, or the path of a file or several.
 
         Raises:
-            DataError: where the data cannot be used; it names cell or column and what would be right.
+            DataError: where the data cannot be used, with the cell or column.
         """
         words = self.document.vocabulary
         if isinstance(data, str | PathLike):

@@ -1,4 +1,4 @@
-"""The signs, names and numbers of a formula, each with its column; numbers take their unit along."""
+"""The signs, names and numbers of a formula, with columns; numbers take their unit along."""
 
 from __future__ import annotations
 

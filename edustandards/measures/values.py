@@ -1,4 +1,4 @@
-"""One observation as it comes to a formula: a number in the unit of its field, a yes, a word, a gap."""
+"""One observation as it comes to a formula: a number in the unit of its field, a yes, a gap."""
 
 from __future__ import annotations
 
@@ -20,4 +20,4 @@ class Unreadable:
 
 
 Value: TypeAlias = int | Fraction | bool | str | date | Unreadable | None
-"""One observation: a number in the unit of its field, yes/no, a word, a date; None where missing."""
+"""A number in the unit of its field, yes/no, a word, a date; None where missing."""

@@ -28,7 +28,7 @@ def json_report(
     """Return the JSON of a report in pieces, a finding a line, in the order of pack and data.
 
     Numbers are exact decimal texts where they have an end (`"8.76"`), else fractions (`"120/13"`);
-    `threshold` and `margin` are in `unit`. Of a range, the end that is nearer to being crossed stands.
+    `threshold` and `margin` are in `unit`. Of a range, the end nearer to the value stands.
     """
     counts = results.counts()
     head = {

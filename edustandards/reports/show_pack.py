@@ -8,11 +8,11 @@ from typing import assert_never
 
 from edustandards.checks import nodes as c
 from edustandards.checks.show import show_requirement
+from edustandards.checks.shown import show_observed, show_share
 from edustandards.checks.standard import Standard
 from edustandards.measures import nodes as m
 from edustandards.measures.show import show_formula
 from edustandards.packs.document import Example, PackDocument
-from edustandards.checks.shown import show_observed, show_share
 from edustandards.reports.terminal import Screen
 from edustandards.units.unit import ONE
 

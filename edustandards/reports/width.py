@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 
 def safe(text: str) -> str:
-    """Return text without anything that moves a cursor, changes colour, or turns text around.
+    r"""Return text without anything that moves a cursor, changes colour, or turns text around.
 
-    >>> safe("a\\x1b[31mb")
-    'a\\\\x1b[31mb'
+    >>> safe("a\x1b[31mb")
+    'a\\x1b[31mb'
     """
     if text.isprintable():
         return text
@@ -63,8 +63,8 @@ def folded(text: str, width: int, indent: str = "") -> Iterator[str]:
     Breaks stand at spaces, or anywhere beside a Chinese character.
     """
     line, used = "", 0
-    for piece in _pieces(text):
-        size = width_of(piece)
+    for found in _pieces(text):
+        piece, size = found, width_of(found)
         if used + size > width and line.strip():
             yield line.rstrip()
             line, used = indent, width_of(indent)
