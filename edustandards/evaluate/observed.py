@@ -49,7 +49,8 @@ class Observed:
 
     `keys` holds names by kind of entity (`school`, and `county` for what it is part of) and, where
     the table has them, `stage` (ids of the vocabulary) and `period`; a missing key is an empty text.
-    `origins` lead back to the cells; each row names those that it comes from, and its row there.
+    `origins` lead back to the cells; `spots` name for each row those that it comes from, and its
+    row there; without them all rows come from the first, in its order.
     """
 
     entity: str
@@ -63,7 +64,7 @@ class Observed:
         """Return the cell of a field in a row, as far as it is known."""
         if not self.origins:
             return NOWHERE
-        spots = self.spots[row]
+        spots = self.spots[row] if self.spots else ((0, row),)
         for origin, spot in spots:
             if name in self.origins[origin].letters:
                 return self.origins[origin].place(spot, name)
