@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: test lint types
+.PHONY: test lint types demo
 .venv/.stamp: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
@@ -16,3 +16,12 @@ lint: .venv/.stamp
 
 types: .venv/.stamp
 	$(BIN)/mypy
+
+# The demo needs less than the tests do; where those are set up already, it uses what is there.
+.venv/.demo: pyproject.toml
+	$(PYTHON) -m venv .venv
+	test .venv/.stamp -nt pyproject.toml || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli,excel]'
+	touch $@
+
+demo: .venv/.demo
+	$(BIN)/python examples/demo.py

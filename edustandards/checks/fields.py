@@ -7,7 +7,7 @@ from typing import assert_never
 
 from edustandards.checks import nodes as c
 from edustandards.errors import UnitError, problem
-from edustandards.measures.fields import fields_of
+from edustandards.measures.fields import all_fields_of, fields_of
 from edustandards.measures.nodes import Field
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_unit
@@ -34,7 +34,9 @@ def _fields(check: c.Check) -> Iterator[Field]:
     match check:
         case c.Require(measure, requirement):
             yield from fields_of(measure)
-            yield from _of_requirement(requirement)
+            for bound in _bounds(requirement):
+                if not isinstance(bound.threshold, Quantity):
+                    yield from fields_of(bound.threshold)
         case c.Holds(condition):
             yield from fields_of(condition)
         case c.ByStage(cases):
@@ -54,15 +56,46 @@ def _fields(check: c.Check) -> Iterator[Field]:
             assert_never(check)
 
 
-def _of_requirement(requirement: c.Requirement) -> Iterator[Field]:
+def every_field(check: c.Check) -> tuple[Field, ...]:
+    """Return the fields that a check reads anywhere: of its entity, of parts, in conditions."""
+    return tuple(dict.fromkeys(_every(check)))
+
+
+def _every(check: c.Check) -> Iterator[Field]:
+    match check:
+        case c.Require(measure, requirement):
+            yield from all_fields_of(measure)
+            for bound in _bounds(requirement):
+                if not isinstance(bound.threshold, Quantity):
+                    yield from all_fields_of(bound.threshold)
+        case c.Holds(condition):
+            yield from all_fields_of(condition)
+        case c.ByStage(cases):
+            for _, case in cases:
+                yield from _every(case)
+        case c.AllOf(parts) | c.AnyOf(parts) | c.AtLeast(parts=parts):
+            for part in parts:
+                yield from _every(part)
+        case c.Not(part) | c.Cited(_, part):
+            yield from _every(part)
+        case c.When(condition, part):
+            yield from all_fields_of(condition)
+            yield from _every(part)
+        case c.ForEvery(check=part, where=where) | c.ShareOf(check=part, where=where):
+            if where is not None:
+                yield from all_fields_of(where)
+            yield from _every(part)
+        case _:
+            assert_never(check)
+
+
+def _bounds(requirement: c.Requirement) -> tuple[c.Bound, ...]:
     match requirement:
-        case c.Bound(_, threshold):
-            if not isinstance(threshold, Quantity):
-                yield from fields_of(threshold)
+        case c.Bound():
+            return (requirement,)
         case c.Range(low, high):
-            yield from _of_requirement(low)
-            yield from _of_requirement(high)
+            return low, high
         case c.Level():
-            return
+            return ()
         case _:
             assert_never(requirement)

@@ -10,7 +10,7 @@ from typing import TypeAlias, assert_never
 
 from edustandards.checks import nodes as c
 from edustandards.checks.evidence import NO_SUPPORT, Evidence, Shortfall, Support
-from edustandards.checks.finding import Finding
+from edustandards.checks.finding import NO_WORDS, Finding
 from edustandards.checks.limits import limits
 from edustandards.checks.margin import finite, margin
 from edustandards.checks.verdict import Verdict
@@ -25,15 +25,20 @@ from edustandards.evaluate.row import Row
 from edustandards.evaluate.shortfall import shortfall
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import fields_of, folded_of
+from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.quantity import Quantity
 
-Head: TypeAlias = tuple[str, str]
-"""The id of the standard and its clause."""
+Head: TypeAlias = tuple[str, str, Vocabulary]
+"""The id of the standard, its clause, and the words that it is explained in."""
+
+_PART: Head = ("", "", NO_WORDS)
 
 
-def examine(plan: Plan, row: Row, standard: str = "", clause: str = "") -> Finding:
+def examine(
+    plan: Plan, row: Row, standard: str = "", clause: str = "", words: Vocabulary = NO_WORDS
+) -> Finding:
     """Return the finding of a check on a row: the verdict and all that explains it."""
-    return _seen(plan, row, (standard, clause))
+    return _seen(plan, row, (standard, clause, words))
 
 
 def _seen(plan: Plan, row: Row, head: Head) -> Finding:
@@ -48,16 +53,16 @@ def _seen(plan: Plan, row: Row, head: Head) -> Finding:
         case c.ByStage(cases):
             return _staged(plan, cases, row, head)
         case c.AllOf() | c.AnyOf() | c.Not():
-            return _composed(plan, row, head, [_seen(part, row, ("", "")) for part in plan.parts])
+            return _composed(plan, row, head, [_seen(part, row, _PART) for part in plan.parts])
         case c.AtLeast():
-            parts = [_seen(part, row, ("", "")) for part in plan.parts]
+            parts = [_seen(part, row, _PART) for part in plan.parts]
             return _composed(plan, row, head, parts, _below_floor(plan, parts, row))
         case c.ForEvery() | c.ShareOf():
             return _over_parts(plan, check, row, head)
         case c.When(condition):
             return _when(plan, condition, row, head)
         case c.Cited(id=cited):
-            return _seen(plan.parts[0], row, (cited, head[1]))
+            return _seen(plan.parts[0], row, (cited, head[1], head[2]))
         case _:
             assert_never(check)
 
@@ -91,6 +96,7 @@ def _finding(
         reasons=reasons,
         parts=parts,
         clause=head[1],
+        words=head[2],
         measure=measure,
         support=support,
     )
@@ -124,6 +130,7 @@ def _required(plan: Plan, check: c.Require, measured: Measured, row: Row, head: 
         missing=missing_fields(reasons) if reasons else (),
         reasons=reasons,
         clause=head[1],
+        words=head[2],
         measure=check.measure,
         support=support,
     )
@@ -254,7 +261,7 @@ def _below_floor(plan: Plan, parts: Sequence[Finding], row: Row) -> list[Problem
 
 def _over_parts(plan: Plan, check: c.ForEvery | c.ShareOf, row: Row, head: Head) -> Finding:
     rows = row.kin.parts(row, check.entity) or ()
-    parts = [_seen(plan.parts[0], part, ("", "")) for part, _ in asked(plan, rows)]
+    parts = [_seen(plan.parts[0], part, _PART) for part, _ in asked(plan, rows)]
     if not parts:
         return _plain(plan, row, head, (problem("no-parts", kind=check.entity),))
     if isinstance(check, c.ForEvery):
@@ -280,5 +287,6 @@ def _share(plan: Plan, check: c.ShareOf, row: Row, head: Head, parts: Sequence[F
         reasons=composed.reasons,
         parts=composed.parts,
         clause=composed.clause,
+        words=composed.words,
         support=lambda: Support(apart, finite(relative_margin(plan, row))),
     )

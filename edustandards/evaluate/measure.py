@@ -142,7 +142,12 @@ def _quotient(left: Number, right: Number) -> Number:
     def value(row: Row) -> Pair | None:
         a = left(row)
         b = right(row)
-        return None if a is None or b is None else divided(a, b)
+        if a is None or b is None:
+            return None
+        below = a[1] * b[0]
+        if below > 0:
+            return a[0] * b[1], below
+        return (-a[0] * b[1], -below) if below else None
 
     return value
 
@@ -308,10 +313,13 @@ def compile_condition(node: m.Condition) -> Truth:
 
 def _both(parts: Sequence[Truth], *, decides: bool) -> Truth:
     def holds(row: Row) -> bool | None:
-        found = [part(row) for part in parts]
-        if decides in found:
-            return decides
-        return None if None in found else not decides
+        unknown = False
+        for part in parts:
+            truth = part(row)
+            if truth is decides:
+                return decides
+            unknown = unknown or truth is None
+        return None if unknown else not decides
 
     return holds
 

@@ -48,7 +48,7 @@ class Observed:
     """A table in Python columns, all of length `size`, a row for each entity (and stage, period).
 
     `keys` holds names by kind of entity (`school`, and `county` for what it is part of) and, where
-    the table has them, `stage` (ids of the vocabulary) and `period`; a missing key is an empty text.
+    the table has them, `stage` (ids of the vocabulary) and `period`; an empty one is missing.
     `origins` lead back to the cells; `spots` name for each row those that it comes from, and its
     row there; without them all rows come from the first, in its order.
     """

@@ -32,9 +32,13 @@ class Population:
         Where only parts have a table, there is a row for each entity (and stage, if `staged`, and
         period) that they name, in the order of first appearance.
         """
-        key = (kind, staged and kind not in self._tables)
+        own = self._tables.get(kind)
+        key = (kind, staged and (own is None or STAGE not in own.keys))
         if key not in self._rows:
-            table = self._tables.get(kind) or self._named_by_parts(kind, staged=staged)
+            if own is None:
+                table = self._named_by_parts(kind, staged=staged)
+            else:
+                table = self._by_stage_of_parts(own) if key[1] else own
             self._rows[key] = None if table is None else self._rows_of(table)
         return self._rows[key]
 
@@ -135,6 +139,30 @@ class Population:
         named = {key: [row[at] for row in seen] for at, key in enumerate(keys)}
         named.setdefault(kind, [""] * len(seen))
         return Observed(kind, len(seen), named, {})
+
+    def _by_stage_of_parts(self, own: Observed) -> Observed:
+        """Return a table that knows no stages with a row for each stage that its parts have.
+
+        What adds up is left to the parts, stage by stage: here it speaks of all stages together.
+        """
+        part = self._tables.get(self._nearest_below(own.entity))
+        if part is None or STAGE not in part.keys:
+            return own
+        whole = self._rows_of(own)
+        rows: list[tuple[int, str]] = []
+        for row in whole:
+            stages = dict.fromkeys(one.key(STAGE) for one in self.parts(row, "") or ())
+            rows += [(row.index, stage) for stage in stages] or [(row.index, "")]
+        keys = {key: [names[at] for at, _ in rows] for key, names in own.keys.items()}
+        fields = self._vocabulary.fields
+        values = {
+            name: [column[at] for at, _ in rows]
+            for name, column in own.values.items()
+            if name not in fields or not fields[name].field.adds_up
+        }
+        keys[STAGE] = [stage for _, stage in rows]
+        spots = [own.spots[at] for at, _ in rows] if own.spots else ()
+        return Observed(own.entity, len(rows), keys, values, own.origins, spots)
 
     def _sum(self, row: Row, field: Field) -> Value:
         parts = self.parts(row, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,8 +42,7 @@ class Judged:
 
     def counts(self) -> dict[Verdict, int]:
         """Return how often each verdict was given."""
-        counts = Counter(self.codes)
-        return {verdict: counts[code] for code, verdict in enumerate(CODES)}
+        return {verdict: self.codes.count(code) for code, verdict in enumerate(CODES)}
 
 
 @dataclass(frozen=True, slots=True)

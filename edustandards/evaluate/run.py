@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import assert_never
 
-from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.errors import Problem, problem
+from edustandards.evaluate.asked import check_of, stage_dependent
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.gaps import gaps, missing_fields
 from edustandards.evaluate.judge import UNKNOWN, Plan, plan
@@ -40,7 +39,7 @@ def evaluate(
     framed = {kind: table for kind, table in by_kind.items() if isinstance(table, Framed)}
     in_columns = {}
     if framed and len(framed) == len(by_kind):
-        from edustandards.evaluate.columns import judge_columns  # frames are loaded only for frames
+        from edustandards.evaluate.columns.judge import judge_columns  # loads frames
 
         in_columns = judge_columns(standards, framed, vocabulary)
     exact = _Exact(standards, by_kind, vocabulary)
@@ -55,32 +54,6 @@ def evaluate(
                 Judged(standard, found.codes, found.entities, found.stages, found.periods, find)
             )
     return Results(tuple(judged))
-
-
-def stage_dependent(standard: Standard) -> bool:
-    """Tell whether a standard asks different things of different stages."""
-    return bool(standard.stages) or _by_stage(standard.check)
-
-
-def _by_stage(check: c.Check) -> bool:
-    match check:
-        case c.ByStage():
-            return True
-        case c.AllOf(parts) | c.AnyOf(parts) | c.AtLeast(parts=parts):
-            return any(_by_stage(part) for part in parts)
-        case c.Not(part) | c.When(_, part) | c.Cited(_, part):
-            return _by_stage(part)
-        case c.Require() | c.Holds() | c.ForEvery() | c.ShareOf():
-            return False
-        case _:
-            assert_never(check)
-
-
-def check_of(standard: Standard) -> c.Check:
-    """Return the check of a standard with its limit to some stages as part of it."""
-    if not standard.stages:
-        return standard.check
-    return c.ByStage(tuple((stage, standard.check) for stage in standard.stages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +90,9 @@ class _Exact:
     def _observed(self, table: Table) -> Observed:
         if isinstance(table, Observed):
             return table
-        from edustandards.evaluate.columns import observe  # frames are loaded only for frames
+        from edustandards.evaluate.columns.observe import observe  # loads frames
 
-        return observe(table, tuple(table.columns), self._vocabulary)
+        return observe(table, self._vocabulary)
 
     def asked(self, standard: Standard) -> Asked:
         """Return the rows that a standard is asked of, and how it is judged."""
@@ -179,8 +152,7 @@ def _finder(
         if index in found.doubtful:
             assert standard.where is not None, "only a population can be in doubt"
             return _unknown(standard, row, gaps(standard.where, row), words)
-        finding = examine(found.plan, row, standard.id, standard.clause)
-        return replace(finding, words=words)
+        return examine(found.plan, row, standard.id, standard.clause, words)
 
     return find
 

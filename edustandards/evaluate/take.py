@@ -20,6 +20,7 @@ from edustandards.units.show import show_unit
 
 ALONE = Alone()
 MOST_SHOWN = 60
+_NUMBERS = (float, Decimal, Fraction, int)
 
 
 def take_record(fields: Iterable[Field], record: object, on: str, stages: Mapping[str, str]) -> Row:
@@ -63,6 +64,13 @@ def take_value(field: Field, raw: object) -> Value:
     if raw is None or raw != raw:  # noqa: PLR0124 - only not-a-number differs from itself
         return None
     if field.kind is Kind.NUMBER:
+        if type(raw) is int and raw >= 0:
+            return raw
+        if type(raw) is float and 0 <= raw < 1e11:
+            # Fewer than 15 digits: a decimal of four places that leads back is the one meant.
+            scaled = round(raw * 10_000)
+            if scaled / 10_000 == raw:
+                return scaled // 10_000 if scaled % 10_000 == 0 else Fraction(scaled, 10_000)
         return _not_negative(field, _number(field, raw))
     if field.kind is Kind.YES_NO:
         return raw if isinstance(raw, bool) else Unreadable(_short(raw))
@@ -78,13 +86,13 @@ def _number(field: Field, raw: object) -> int | Fraction | Unreadable:
         return raw
     if isinstance(raw, str):
         return _text(field, raw)
-    if isinstance(raw, Quantity):
-        return _quantity(field, raw)
-    if isinstance(raw, float | Decimal | Fraction | int) and not isinstance(raw, bool):
+    if isinstance(raw, _NUMBERS) and not isinstance(raw, bool):
         try:
             return _whole(exact(raw))
         except ValueError:
             return Unreadable(_short(raw))
+    if isinstance(raw, Quantity):
+        return _quantity(field, raw)
     if hasattr(raw, "magnitude") and hasattr(raw, "units"):
         from edustandards.units.bridge import from_pint  # pint is loaded only for its own
 

@@ -14,14 +14,16 @@ from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
+from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.judge import Plan, plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
-from edustandards.evaluate.run import check_of, evaluate
+from edustandards.evaluate.run import evaluate
 from edustandards.evaluate.take import take_record
 from edustandards.fluent.check import Check
 from edustandards.front.report import Report
+from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.packs.library import load
 from edustandards.tables.frames import take_tables
@@ -72,9 +74,9 @@ class Pack(Mapping[str, Check]):
         The record is read once for all of them; it is what a `Check` takes.
         """
         row = self._row(record, on)
-        words = self.document.vocabulary
+        words = self._words
         return {
-            standard.id: replace(examine(planned, row, standard.id, standard.clause), words=words)
+            standard.id: examine(planned, row, standard.id, standard.clause, words)
             for standard, planned in self._plans.get(on, ())
         }
 
@@ -89,8 +91,13 @@ class Pack(Mapping[str, Check]):
         return take_record(self._fields.get(on, ()), record, on, self._stage_words)
 
     @cached_property
+    def _words(self) -> Vocabulary:
+        titles = {one.id: one.title for one in self.document.standards}
+        return replace(self.document.vocabulary, standards=titles)
+
+    @cached_property
     def _checks(self) -> dict[str, Check]:
-        words = self.document.vocabulary
+        words = self._words
         return {
             one.id: Check(c.Cited(one.id, asked(one)), one.on, words, one.clause)
             for one in self.document.standards

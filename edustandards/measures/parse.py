@@ -60,7 +60,9 @@ def parse_formula(text: str, names: Mapping[str, m.Measure]) -> m.Measure:
     reader = _Reader(text, names)
     with _at(0):
         measure = reader.measure(reader.whole(), 0)
-        unit_of(measure)
+        # A field alone may hold a level or a yes, and has no unit then; its reader decides.
+        if not isinstance(measure, m.Field):
+            unit_of(measure)
     return measure
 
 

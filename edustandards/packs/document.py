@@ -21,6 +21,7 @@ class Source:
     document: str = ""
     issued: date | None = None
     url: str = ""
+    title: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,20 @@ class Example:
     value: str = ""
     margin: str = ""
     place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the document asks and the pack does not state yet; `line` is its number there, if any.
+
+    `kind` says what is wanting: staged by year, change over time, a reference value.
+    """
+
+    title: Text
+    line: str = ""
+    clause: str = ""
+    kind: Text = NO_TEXT
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,8 @@ class PackDocument:
     checked_on: date | None = None
     examples: tuple[Example, ...] = ()
     description: Text = NO_TEXT
+    notes: tuple[Text, ...] = ()
+    pending: tuple[Pending, ...] = ()
     path: str = ""
 
     @property

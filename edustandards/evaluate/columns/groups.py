@@ -1,0 +1,273 @@
+"""Aggregates by group: counties as their schools speak of them, worked out in one pass.
+
+A coefficient of variation is held against its limit through squares, in floats with a band of
+proven width: every term is positive, so the error of a sum of n terms is below (n + 2) units of
+2^-53 in whatever order an engine adds. Groups inside the band are worked out in whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import narwhals as nw
+
+from edustandards.checks import nodes as c
+from edustandards.checks.limits import limits
+from edustandards.evaluate.columns.coded import (
+    STANDS,
+    UNKNOWN_EVERYWHERE,
+    Coded,
+    Coder,
+    Codes,
+    Holding,
+    codes_of,
+)
+from edustandards.evaluate.columns.ratio import MISSING, Ratio, both, ratio
+from edustandards.evaluate.columns.scan import MOST, Ready, UnsupportedError
+from edustandards.evaluate.fold import squared_cv
+from edustandards.evaluate.judge import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
+from edustandards.measures import nodes as m
+from edustandards.units.convert import factor
+from edustandards.units.quantity import Quantity
+from edustandards.units.unit import ONE
+
+SIZE = "#size"
+NEAR = 4
+"""The code of what has to be settled in whole numbers."""
+_UNIT = 2.0**-53
+
+
+@dataclass
+class Sums:
+    """What a pass over the rows has to add up: columns of rows, and their aggregates by name."""
+
+    rows: list[nw.Expr] = field(default_factory=list)
+    aggregates: list[nw.Expr] = field(default_factory=list)
+    names: dict[object, str] = field(default_factory=dict)
+
+    def of(self, key: object, row: nw.Expr, how: str = "sum") -> str:
+        """Return the name of an aggregate of a column of rows; the same key is added up once."""
+        if key not in self.names:
+            name = f"+{len(self.names)}"
+            self.names[key] = name
+            self.rows.append(row.alias(name))
+            column = nw.col(name)
+            self.aggregates.append(column.min() if how == "min" else column.sum())
+        return self.names[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A coefficient of variation held against a limit: the names of its sums, and of its verdict.
+
+    `above` and `below` are the rows' own columns, for the groups that floats cannot decide.
+    """
+
+    code: str
+    comparator: m.Comparator
+    limit: Fraction
+    first: str
+    second: str
+    weight: str
+    above: nw.Expr
+    below: nw.Expr
+    where: nw.Expr | None
+
+
+class Grouper:
+    """Turns checks on wholes into columns of the grouped frame, and notes what has to be summed."""
+
+    def __init__(self, ready: Ready, rows: Coder, kinds: Sequence[str]) -> None:
+        self.ready = ready
+        self.rows = rows
+        self.kinds = kinds
+        self.most = max(ready.size, 1)
+        self.sums = Sums()
+        self.spreads: list[Spread] = []
+
+    def leaf(self, node: m.Field | m.Folded) -> Ratio:
+        """Return a field summed over the parts, or an aggregate that is made of sums."""
+        if isinstance(node, m.Field):
+            return self.total(node, node, None) if node.adds_up else MISSING
+        self.over_parts(node.over)
+        where = None if node.where is None else self.rows.holding(node.where)
+        match node.fold:
+            case m.Fold.SUM:
+                assert isinstance(node.of, m.Measure), "a sum is of numbers"
+                return self.total(node.of, node.of, where)
+            case m.Fold.COUNT:
+                return self.counted(node, where)
+            case m.Fold.SHARE:
+                part = self.counted(node, where)
+                return Ratio(
+                    part.above, self.most, self.asked(node, where), self.most, known=part.known
+                )
+            case _:
+                raise UnsupportedError(node.fold.value)
+
+    def over_parts(self, over: str) -> None:
+        if over not in self.kinds:
+            raise UnsupportedError("over")
+
+    def total(self, key: object, of: m.Measure, where: Holding | None) -> Ratio:
+        """Return the sum of a formula over the parts, if it is a whole number at some scale."""
+        value = ratio(of, self.rows.leaf)
+        if value.missing:
+            return MISSING
+        if value.below is not None:
+            raise UnsupportedError("quotient")
+        name = self.summed(key, value.above, value.top, where)
+        known = self.known(key, value.known, where)
+        top = value.top * self.most
+        return Ratio(nw.col(name), top, scale=value.scale, sign=value.sign, known=known)
+
+    def summed(self, key: object, above: nw.Expr, top: int, where: Holding | None) -> str:
+        """Return the name of the sum of a whole column over the parts asked for."""
+        if top * self.most > MOST:
+            raise UnsupportedError("overflow")
+        row = above if where is None else nw.when(where.true).then(above).otherwise(0)
+        return self.sums.of(("sum", key, where), row)
+
+    def known(
+        self, key: object, known: nw.Expr | None, where: Holding | None, *, some: bool = True
+    ) -> nw.Expr | None:
+        """Return where a group has its value: no gap among its parts, and `some` parts at all."""
+        gap: nw.Expr | None = None if known is None else ~known
+        if where is not None and gap is not None:
+            gap = gap & where.true
+        if where is not None and where.known is not None:
+            gap = ~where.known if gap is None else gap | ~where.known
+        found: nw.Expr | None = None
+        if gap is not None:
+            found = nw.col(self.sums.of(("gap", key, where), gap.cast(nw.Int64))) == 0
+        if where is not None and some:
+            any_part = self.asked(key, where) > 0
+            found = any_part if found is None else found & any_part
+        return found
+
+    def asked(self, key: object, where: Holding | None) -> nw.Expr:
+        """Return how many parts a condition picks."""
+        if where is None:
+            return nw.col(self.sums.of("size", nw.col(SIZE)))
+        return nw.col(self.sums.of(("asked", key, where), where.true.cast(nw.Int64)))
+
+    def counted(self, node: m.Folded, where: Holding | None) -> Ratio:
+        true, known = nw.col(SIZE), None
+        if node.of is not None:
+            assert not isinstance(node.of, m.Measure), "a count is of conditions"
+            holding = self.rows.holding(node.of)
+            true, known = holding.true.cast(nw.Int64), holding.known
+        row = true if where is None else nw.when(where.true).then(true).otherwise(0)
+        name = self.sums.of(("count", node, where), row)
+        some = node.fold is m.Fold.SHARE
+        return Ratio(nw.col(name), self.most, known=self.known(node, known, where, some=some))
+
+    def special(self, check: c.Check) -> Coded | None:
+        """Return the verdict of a coefficient of variation, or of a check on every part."""
+        match check:
+            case c.Require(m.Folded(fold=m.Fold.CV) as node, c.Bound() as bound):
+                return self.spread(node, bound, check.judge)
+            case c.Require(m.Named(of=m.Folded(fold=m.Fold.CV) as node), c.Bound() as bound):
+                return self.spread(node, bound, check.judge)
+            case c.ForEvery(entity, inner, where):
+                self.over_parts(entity)
+                return self.every(check, inner, where)
+            case _:
+                return None
+
+    def every(self, key: object, inner: c.Check, where: m.Condition | None) -> Coded:
+        """Return the smallest code among the parts asked; unknown where none is."""
+        codes = codes_of(self.rows.code(inner))
+        if where is None:
+            return Codes(nw.col(self.sums.of(key, codes, "min")))
+        holding = self.rows.holding(where)
+        away = nw.lit(NOT_APPLICABLE, nw.Int8)
+        codes = nw.when(holding.true).then(codes).otherwise(away)
+        asked = holding.true
+        if holding.known is not None:
+            codes = nw.when(holding.known).then(codes).otherwise(nw.lit(UNKNOWN, nw.Int8))
+            asked = asked | ~holding.known
+        least = nw.col(self.sums.of(key, codes, "min"))
+        count = nw.col(self.sums.of(("asked", key), asked.cast(nw.Int64)))
+        return Codes(nw.when(count == 0).then(nw.lit(UNKNOWN, nw.Int8)).otherwise(least))
+
+    def spread(self, node: m.Folded, bound: c.Bound, judge: c.Judge) -> Coded:
+        """Note a coefficient of variation; the column of its verdict is made after the pass.
+
+        For x / p weighted by p, `1 + cv²` is `sum(p) * sum(x²/p) / sum(x)²`, whatever the units.
+        """
+        [bound] = limits(bound, judge)
+        threshold = bound.threshold
+        ordered = bound.comparator not in {m.Comparator.EQUAL, m.Comparator.UNEQUAL}
+        if not isinstance(threshold, Quantity) or threshold.number < 0 or not ordered:
+            raise UnsupportedError("limit")
+        self.over_parts(node.over)
+        above, below = self.weighed(node)
+        if above.missing or below.missing:
+            return UNKNOWN_EVERYWHERE
+        where = None if node.where is None else self.rows.holding(node.where)
+        first = self.summed(node, above.above, above.top, where)
+        weight = self.summed((node, "p"), below.above, below.top, where)
+        amount, divisor = above.above.cast(nw.Float64), below.above.cast(nw.Float64)
+        square = nw.when(below.above > 0).then(amount * amount / divisor).otherwise(0.0)
+        if where is not None:
+            square = nw.when(where.true).then(square).otherwise(0.0)
+        second = self.sums.of(("square", node), square)
+        limit = threshold.number * factor(threshold.unit, ONE)
+        code = f"~{len(self.spreads)}"
+        self.spreads.append(
+            Spread(
+                code,
+                bound.comparator,
+                limit,
+                first,
+                second,
+                weight,
+                above.above,
+                below.above,
+                None if where is None else where.true,
+            )
+        )
+        known = both(both(above.known, below.known), below.above > 0)
+        found = nw.col(first) != 0
+        complete = self.known((node, "known"), known, where)
+        found = found if complete is None else found & complete
+        codes = nw.when(found).then(nw.col(code)).otherwise(nw.lit(UNKNOWN, nw.Int8))
+        return Codes(codes)
+
+    def weighed(self, node: m.Folded) -> tuple[Ratio, Ratio]:
+        """Return what a coefficient is of: amounts, and their divisor, which is the weight."""
+        inner = node.of
+        while isinstance(inner, m.Named):
+            inner = inner.of
+        if not isinstance(inner, m.Quotient) or inner.right != node.weight:
+            raise UnsupportedError("weight")
+        above, below = ratio(inner.left, self.rows.leaf), ratio(inner.right, self.rows.leaf)
+        if above.below is not None or below.below is not None or below.sign:
+            raise UnsupportedError("weight")
+        return above, below
+
+
+def near(spread: Spread) -> nw.Expr:
+    """Return the verdict on a coefficient, `NEAR` where floats cannot decide it."""
+    left = nw.col(spread.weight).cast(nw.Float64) * nw.col(spread.second)
+    first = nw.col(spread.first).cast(nw.Float64)
+    right = first * first * float(1 + spread.limit**2)
+    band = (nw.col(SIZE).cast(nw.Float64) * 3.0 + 64.0) * _UNIT * (left + right)
+    apart = left - right
+    met = STANDS[spread.comparator](apart, 0.0).cast(nw.Int8) * MET
+    unsure = (apart <= band) & (apart >= -band)
+    return nw.when(unsure).then(nw.lit(NEAR, nw.Int8)).otherwise(met).alias(spread.code)
+
+
+def settled(spread: Spread, rows: Sequence[tuple[int, int]]) -> int:
+    """Return the verdict on a coefficient of one group, in whole numbers."""
+    if any(not p for _, p in rows):
+        return UNKNOWN
+    found = squared_cv(list(rows), [(p, 1) for _, p in rows])
+    if found is None:
+        return UNKNOWN
+    stands = STANDS[spread.comparator](Fraction(*found), spread.limit**2)
+    return MET if stands else NOT_MET

@@ -1,0 +1,127 @@
+"""Entities, stages and fields as a vocabulary file or a pack defines them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from typing import TypeVar
+
+from edustandards.errors import Problem, problem
+from edustandards.measures.nodes import Field, Kind
+from edustandards.measures.vocabulary import EntityEntry, FieldEntry, StageEntry
+from edustandards.packs.lexicon import Book
+from edustandards.packs.near import cut, unknown
+from edustandards.packs.order import in_order
+from edustandards.packs.reading import attempt
+from edustandards.packs.schema import FieldForm, NamesForm
+from edustandards.packs.source import Key, Scalar
+from edustandards.units.convert import factor
+from edustandards.units.parse import parse_quantity, parse_unit
+from edustandards.units.unit import ONE, Unit
+
+E = TypeVar("E", EntityEntry, StageEntry, FieldEntry)
+
+_NUMBERS_ONLY = frozenset({"unit", "signed", "adds_up", "plausible"})
+
+
+def take_names(forms: Iterable[NamesForm], book: Book) -> None:
+    """Take up the entities, stages and fields of some files; what is wrong goes to `book.found`."""
+    for form in forms:
+        _take_entities(form, book)
+        _take_stages(form, book)
+        _take_fields(form, book)
+    for form in forms:
+        _check_wholes(form, book)
+    _order_entities(book)
+
+
+def _take_entities(form: NamesForm, book: Book) -> None:
+    for key, entity in form.entities.items():
+        within = entity.within.text if entity.within else ""
+        entry = EntityEntry(
+            str(key), entity.title, within, book.headings(key, "column", entity.headers)
+        )
+        if not book.put(book.entities, key, entry, lambda one: one.within):
+            _add_headers(book.entities, key, entry.headers)
+
+
+def _take_stages(form: NamesForm, book: Book) -> None:
+    for key, stage in form.stages.items():
+        entry = StageEntry(str(key), stage.title, book.headings(key, "stage", stage.headers))
+        if not book.put(book.stages, key, entry, lambda one: one.id):
+            _add_headers(book.stages, key, entry.headers)
+
+
+def _take_fields(form: NamesForm, book: Book) -> None:
+    for key, observed in form.fields_.items():
+        unit = _unit(observed.unit, book.found) or ONE
+        levels = tuple(level.text.strip() for level in observed.levels)
+        _check_field(observed, levels, book.found)
+        field_ = Field(str(key), unit, observed.kind, levels, observed.signed, observed.adds_up)
+        headers = book.headings(key, "column", observed.headers)
+        plausible = _plausible(observed, unit, book.found)
+        entry = FieldEntry(field_, observed.title, headers, observed.definition, plausible)
+        if not book.put(book.fields, key, entry, lambda one: one.field):
+            _add_headers(book.fields, key, headers)
+
+
+def _add_headers(section: dict[str, E], key: Key, headers: tuple[str, ...]) -> None:
+    if key in section:
+        merged = tuple(dict.fromkeys((*section[key].headers, *headers)))
+        section[str(key)] = replace(section[key], headers=merged)
+
+
+def _unit(scalar: Scalar | None, found: list[Problem]) -> Unit | None:
+    return attempt(scalar, parse_unit, found) if scalar is not None else None
+
+
+def _check_field(form: FieldForm, levels: tuple[str, ...], found: list[Problem]) -> None:
+    """Refuse what has no meaning for the kind of a field."""
+    if form.kind is Kind.LEVEL and len(set(levels)) < max(2, len(levels)):
+        found.append(problem("field-levels", form.place("levels")))
+    for key in form.node.entries:
+        if key in _NUMBERS_ONLY and form.kind is not Kind.NUMBER:
+            found.append(problem("field-number-key", key.place, key=key, kind=form.kind.value))
+        if key == "levels" and form.kind is not Kind.LEVEL:
+            found.append(problem("field-level-key", key.place, kind=form.kind.value))
+
+
+def _plausible(
+    form: FieldForm, unit: Unit, found: list[Problem]
+) -> tuple[Fraction, Fraction] | None:
+    """Return the range of plausible values in the unit of the field."""
+
+    def bound(text: str) -> Fraction:
+        quantity = parse_quantity(text, unit)
+        return quantity.number * factor(quantity.unit, unit)
+
+    if form.plausible is None:
+        return None
+    bounds = [attempt(scalar, bound, found) for scalar in form.plausible]
+    low, high = bounds if len(bounds) == 2 else (Fraction(1), Fraction(0))
+    if low is None or high is None:
+        return None
+    if low > high:
+        found.append(problem("field-plausible", form.place("plausible")))
+    return low, high
+
+
+def _check_wholes(form: NamesForm, book: Book) -> None:
+    for entity in form.entities.values():
+        whole = entity.within
+        if whole is not None and whole.text not in book.entities:
+            book.found.append(unknown("entity", whole.text, book.entities, whole.place))
+
+
+def _order_entities(book: Book) -> None:
+    """Put entities in order, the smallest part first; refuse those that lie within themselves."""
+    parts: dict[str, list[str]] = {name: [] for name in book.entities}
+    for name, entity in book.entities.items():
+        if entity.within in parts:
+            parts[entity.within].append(name)
+    order, rings = in_order(parts)
+    for ring in rings:
+        path = cut(" → ".join(reversed(ring)), 300)
+        book.found.append(problem("entity-ring", book.places[ring[0]], path=path))
+    book.entities = {name: book.entities[name] for name in order}

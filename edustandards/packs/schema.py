@@ -1,0 +1,214 @@
+"""What a pack or vocabulary file may say, as pydantic models for JSON Schema to come from."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias, TypeVar
+
+from pydantic import Field as Entry
+from pydantic import ValidationError
+
+from edustandards.checks.nodes import Counting, Judge
+from edustandards.checks.standard import Confidence
+from edustandards.errors import Problem, problem
+from edustandards.measures.nodes import Kind
+from edustandards.packs.forms import (
+    REFUSED,
+    Day,
+    Form,
+    Listed,
+    Named,
+    OrText,
+    Plain,
+    Truth,
+    Whole,
+    Wording,
+    Words,
+    choice,
+)
+from edustandards.packs.source import Key, Mapping, Node, Sequence
+from edustandards.wording.text import NO_TEXT
+
+F = TypeVar("F", bound=Form)
+
+
+class EntityForm(Form):
+    """A kind of entity."""
+
+    title: Wording
+    within: Words | None = None
+    headers: Listed[Words] = ()
+
+
+class StageForm(Form):
+    """A stage of schooling."""
+
+    title: Wording
+    headers: Listed[Words] = ()
+
+
+class FieldForm(Form):
+    """A field: what is observed, in which unit, and under which headers."""
+
+    title: Wording
+    kind: Annotated[Kind, choice(Kind)] = Kind.NUMBER
+    unit: Words | None = None
+    levels: Listed[Words] = ()
+    signed: Truth = False
+    adds_up: Truth = False
+    headers: Listed[Words] = ()
+    definition: Wording = NO_TEXT
+    plausible: Listed[Words] | None = None
+
+
+class IndicatorForm(Form):
+    """An indicator: a formula under a name."""
+
+    title: Wording
+    formula: Words
+    unit: Words | None = None
+    definition: Wording = NO_TEXT
+
+
+class NamesForm(Form):
+    """The names that a vocabulary file or a pack brings along."""
+
+    entities: Named[EntityForm] = Entry(default_factory=dict)
+    stages: Named[StageForm] = Entry(default_factory=dict)
+    fields_: Named[FieldForm] = Entry(default_factory=dict, alias="fields")
+    indicators: Named[IndicatorForm] = Entry(default_factory=dict)
+
+
+class VocabularyForm(NamesForm):
+    """A vocabulary file."""
+
+    vocabulary: Words
+    title: Wording = NO_TEXT
+
+
+class BodyForm(Form):
+    """What is required: exactly one body, and what belongs to it."""
+
+    indicator: Words | None = None
+    require: Requirements | None = None
+    holds: Words | None = None
+    all_of: Listed[Part] | None = None
+    any_of: Listed[Part] | None = None
+    not_: Part | None = Entry(None, alias="not")
+    at_least: Words | None = None
+    of: Listed[Part] | None = None
+    others: Words | None = None
+    counting: Annotated[Counting, choice(Counting)] | None = None
+    for_every: Words | None = None
+    share_of: Words | None = None
+    check: Part | None = None
+    where: Words | None = None
+    when: Words | None = None
+    judge: Annotated[Judge, choice(Judge)] | None = None
+
+
+Part: TypeAlias = OrText[BodyForm]
+"""The id of a standard, or a body in place."""
+
+Requirements: TypeAlias = OrText[Named[Words]]
+"""A requirement, or one for each stage."""
+
+
+class StandardForm(BodyForm):
+    """A standard of a pack."""
+
+    on: Words
+    title: Wording = NO_TEXT
+    clause: Plain = ""
+    stages: Listed[Words] = ()
+    notes: Listed[Wording] = ()
+    confidence: Annotated[Confidence, choice(Confidence)] = Confidence.UNVERIFIED
+    examples: Listed[Named[Words]] = ()
+
+
+class SourceForm(Form):
+    """The document that is transcribed."""
+
+    document: Plain = ""
+    title: Wording = NO_TEXT
+    issued: Day | None = None
+    url: Plain = ""
+
+
+class EffectiveForm(Form):
+    """The first and the last day in force."""
+
+    from_: Day | None = Entry(None, alias="from")
+    to: Day | None = None
+
+
+class PendingForm(Form):
+    """What the document asks and the pack does not state yet."""
+
+    title: Wording
+    line: Plain = ""
+    clause: Plain = ""
+    kind: Wording = NO_TEXT
+    notes: Listed[Wording] = ()
+
+
+class HeadForm(Form):
+    """What stands above the standards and names of a pack."""
+
+    pack: Words
+    edition: Words
+    title: Wording
+    revision: Whole = 1
+    jurisdiction: Plain = ""
+    description: Wording = NO_TEXT
+    notes: Listed[Wording] = ()
+    source: SourceForm | None = None
+    effective: EffectiveForm | None = None
+    judge: Annotated[Judge, choice(Judge)] = Judge.FULL
+    checked_on: Day | None = None
+
+
+class PackForm(HeadForm, NamesForm):
+    """A pack file."""
+
+    standards: Named[StandardForm]
+    pending: Listed[PendingForm] = ()
+
+
+def shaped(form: type[F], root: Mapping, found: list[Problem]) -> F | None:
+    """Return a file in the form that it should have; add what is wrong with it to `found`."""
+    before = len(found)
+    try:
+        read = form.model_validate(root, context=found)
+    except ValidationError as error:
+        for one in error.errors(include_url=False, include_input=False):
+            context = one.get("ctx", {})
+            found.append(_reworded(root, one["type"], one["loc"], context))
+        return None
+    return read if len(found) == before else None
+
+
+def _reworded(
+    root: Mapping, kind: str, loc: tuple[int | str, ...], context: dict[str, str | int]
+) -> Problem:
+    key, node = _reached(root, loc)
+    if kind == REFUSED:
+        code, params = str(context["code"]), {k: v for k, v in context.items() if k != "code"}
+        return problem(code, node.place, **params)
+    if kind == "missing":
+        place = key.place if key is not None else node.place
+        return problem("pack-key-missing", place, text=str(loc[-1]))
+    # The only other error that these models can have is a list where a text or mapping belongs.
+    return problem("pack-text-or-mapping", node.place)
+
+
+def _reached(root: Mapping, loc: tuple[int | str, ...]) -> tuple[Key | None, Node]:
+    """Return the node that a location of pydantic leads to, and its key; tags are no step."""
+    key: Key | None = None
+    node: Node = root
+    for step in loc:
+        if isinstance(node, Sequence) and isinstance(step, int):
+            key, node = None, node.items[step]
+        elif isinstance(node, Mapping) and step in node.entries:
+            key = next(one for one in node.entries if one == step)
+            node = node.entries[key]
+    return key, node

@@ -1,0 +1,56 @@
+"""What a standard is read against: the names of its pack, and the standards that it may cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from edustandards.checks.standard import Standard
+from edustandards.errors import Problem, problem
+from edustandards.measures.vocabulary import Vocabulary
+from edustandards.packs.formulas import Formulas
+from edustandards.packs.near import unknown
+from edustandards.packs.source import Scalar
+from edustandards.where import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names of a pack, its standards as far as they are built, and what is wrong so far.
+
+    `ids` are those of all standards, `built` those that are right and come before the one that is
+    being read; `sizes` are how many nodes they have with all that they cite, and how deep.
+    """
+
+    vocabulary: Vocabulary
+    formulas: Formulas
+    ids: Mapping[str, Place]
+    found: list[Problem]
+    built: dict[str, Standard] = field(default_factory=dict)
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def wrong(self, code: str, place: Place, **params: str | int) -> None:
+        """Note a problem."""
+        self.found.append(problem(code, place, **params))
+
+    def kind(self, scalar: Scalar) -> str | None:
+        """Return the kind of entity that a scalar names."""
+        return self._one_of("entity", scalar.text, scalar.place, self.vocabulary.entities)
+
+    def stage(self, text: str, place: Place) -> str | None:
+        """Return the stage that a text names."""
+        return self._one_of("stage", text, place, self.vocabulary.stages)
+
+    def _one_of(
+        self, what: str, text: str, place: Place, known: Mapping[str, object]
+    ) -> str | None:
+        if text in known:
+            return text
+        self.found.append(unknown(what, text, known, place))
+        return None
+
+    def wholes(self, kind: str) -> Iterator[str]:
+        """Return the kinds that a kind of entity lies within, the nearest first."""
+        entities = self.vocabulary.entities
+        while (kind := entities[kind].within) in entities:
+            yield kind

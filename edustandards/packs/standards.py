@@ -1,0 +1,131 @@
+"""The standards of a pack: read in the order of their citations, kept in that of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import assert_never
+
+from edustandards.checks.nodes import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    ByStage,
+    Check,
+    Cited,
+    ForEvery,
+    Holds,
+    Judge,
+    Not,
+    Require,
+    ShareOf,
+    When,
+)
+from edustandards.checks.standard import Standard
+from edustandards.measures.nodes import Named
+from edustandards.packs.bodies import Asked, owns_where, read_body
+from edustandards.packs.near import cut
+from edustandards.packs.order import in_order
+from edustandards.packs.schema import BodyForm, StandardForm
+from edustandards.packs.scope import Scope
+from edustandards.packs.source import Key, Scalar
+from edustandards.wording.text import NO_TEXT, Text
+
+MAX_CHECKS = 5_000
+"""The most checks that a standard may consist of, those that it cites counted too."""
+MAX_NESTING = 40
+
+_ID = re.compile(r"[^\W_][\w.-]{0,79}")
+
+
+def read_standards(
+    forms: Mapping[Key, StandardForm], judge: Judge, scope: Scope
+) -> tuple[Standard, ...]:
+    """Return the standards that can be read; what is wrong with others is in the scope."""
+    keys = {str(key): key for key in forms}
+    order, rings = in_order(
+        {key: [one.text for one in _cited(form)] for key, form in forms.items()}
+    )
+    for ring in rings:
+        path = cut(" → ".join(ring), 300)
+        scope.wrong("standard-ring", keys[ring[0]].place, path=path)
+    for id_ in order:
+        key = keys[id_]
+        standard = _standard(key, forms[key], judge, scope)
+        if standard is not None and _fits(key, standard.check, scope):
+            scope.built[id_] = standard
+    return tuple(scope.built[id_] for id_ in keys if id_ in scope.built)
+
+
+def _cited(form: BodyForm) -> Iterator[Scalar]:
+    """Return the ids that a body cites, those within it too."""
+    groups = (form.all_of or (), form.any_of or (), form.of or ())
+    for part in (*(part for group in groups for part in group), form.not_, form.check):
+        if isinstance(part, Scalar):
+            yield part
+        elif part is not None:
+            yield from _cited(part)
+
+
+def _standard(key: Key, form: StandardForm, judge: Judge, scope: Scope) -> Standard | None:
+    if not _ID.fullmatch(key):
+        scope.wrong("standard-id", key.place, text=cut(key))
+    on = scope.kind(form.on)
+    stages = [scope.stage(one.text, one.place) for one in form.stages]
+    known = tuple(dict.fromkeys(stage for stage in stages if stage is not None))
+    own = form.where if not owns_where(form) else None
+    where = scope.formulas.condition(own, scope.found) if own is not None else None
+    if on is None or len(known) < len(set(stages)) or (own is not None and where is None):
+        return None
+    check = read_body(form, Asked(on, judge, where, known), scope)
+    if check is None:
+        return None
+    return Standard(
+        id=str(key),
+        check=check,
+        on=on,
+        title=form.title if form.title != NO_TEXT else _title(check, scope),
+        clause=form.clause,
+        stages=known,
+        where=where,
+        notes=form.notes,
+        confidence=form.confidence,
+    )
+
+
+def _title(check: Check, scope: Scope) -> Text:
+    """Return the title of the indicator of a check, if it has one."""
+    match check:
+        case Require(Named(name)) | ByStage(((_, Require(Named(name))), *_)):
+            return scope.vocabulary.indicators[name].title
+        case When(_, part):
+            return _title(part, scope)
+        case _:
+            return NO_TEXT
+
+
+def _fits(key: Key, check: Check, scope: Scope) -> bool:
+    """Say whether a check is of bearable size; citing twice what cites twice grows fast."""
+    count, depth = scope.sizes[str(key)] = _size(check, scope.sizes)
+    if count <= MAX_CHECKS and depth <= MAX_NESTING:
+        return True
+    scope.wrong("standard-large", key.place, text=cut(key), size=MAX_CHECKS, depth=MAX_NESTING)
+    return False
+
+
+def _size(check: Check, sizes: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """Return of how many checks a check consists, and how deep they lie in each other."""
+    match check:
+        case Require() | Holds():
+            return 1, 1
+        case Cited(id_):
+            parts = [sizes[id_]]
+        case ByStage(cases):
+            parts = [_size(part, sizes) for _, part in cases]
+        case AllOf(several) | AnyOf(several) | AtLeast(_, several):
+            parts = [_size(part, sizes) for part in several]
+        case Not(part) | When(_, part) | ForEvery(_, part) | ShareOf(_, part):
+            parts = [_size(part, sizes)]
+        case _:
+            assert_never(check)
+    return 1 + sum(count for count, _ in parts), 1 + max(depth for _, depth in parts)
