@@ -58,8 +58,7 @@ class Check:
             DataError: where a value has a unit of another dimension than its field.
             UnitError: where the check itself does not fit its units.
         """
-        found = examine(self.plan, self.row(record), clause=self.clause)
-        return replace(found, words=self.words) if self.words.fields else found
+        return examine(self.plan, self.row(record), clause=self.clause, words=self.words)
 
     def verdict(self, record: object) -> Verdict:
         """Return only the verdict on one record; several times as fast as the whole finding."""

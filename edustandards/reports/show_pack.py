@@ -35,8 +35,11 @@ def show_pack(document: PackDocument, screen: Screen) -> Iterator[str]:
         yield ""
         yield from screen.lines(screen.say("show-pending"))
         for one in document.pending:
-            words = (one.line, one.title.say(lang), f"[{one.kind}]" if one.kind else "")
+            kind = one.kind.say(lang)
+            words = (one.line, one.title.say(lang), f"[{kind}]" if kind else "")
             yield from screen.lines("  – " + " ".join(filter(None, words)))
+            for note in one.notes:
+                yield from screen.lines("    " + screen.say("show-note", note=note.say(lang)))
 
 
 def _day(day: date | None, screen: Screen, *, last: bool) -> str:

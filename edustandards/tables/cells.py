@@ -4,110 +4,137 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
+from typing import assert_never
 
 from edustandards.errors import DataError, EdustandardsError
 from edustandards.evaluate.take import take_value
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Unreadable, Value
-from edustandards.units.convert import factor
+from edustandards.tables.grid import is_gap, short, shown
+from edustandards.units.convert import count_factor
 from edustandards.units.numbers import read_number
 from edustandards.units.parse import parse_quantity
 
 MISSING = frozenset(
-    {
-        "",
-        "-",
-        "--",
-        "—",
-        "——",
-        "–",
-        "/",
-        "\\",
-        "…",
-        "......",
-        "n/a",
-        "na",
-        "null",
-        "none",
-        "nan",
-        "无数据",
-        "缺",
-    }
+    {"", "-", "--", "—", "——", "–", "/", "\\", "...", "......", "n/a", "na", "null", "none", "nan"}
+    | {"无数据", "缺"}
 )
 """What people write into a cell that has no value; zero and 无 are values."""
 
 YES = frozenset({"是", "有", "√", "✓", "✔", "yes", "y", "true", "1", "达到", "已"})
 NO = frozenset({"否", "无", "没有", "×", "✗", "✘", "x", "no", "n", "false", "0", "未达到", "未"})
-MOST_SHOWN = 60
 
+ERRORS = frozenset(
+    {"#div/0!", "#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#spill!", "#calc!"}
+    | {"#getting_data"}
+)
+"""What spreadsheets put into a cell whose formula failed."""
+
+_MOST_KEPT = 100_000
 _WHOLE = re.compile(r"[0-9]{1,30}")
 _DECIMAL = re.compile(r"([0-9]{1,20})\.([0-9]{1,20})")
+_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+
+
+def read_column(field: Field, by: Fraction, cells: Iterable[object]) -> list[Value]:
+    """Return the cells of a column as values of a field; `by` takes numbers to its unit.
+
+    What cannot be read is an `Unreadable`, a gap None: both are data, and lead to `unknown`.
+
+    >>> read_column(Field("students"), Fraction(1), ["１，２００", 35.5, "—", "约300"])
+    [1200, Fraction(71, 2), None, Unreadable(text='约300', code='cell-unreadable')]
+    """
+    # Columns repeat themselves, and reading a cell costs far more than looking it up.
+    texts: dict[str, Value] = {}
+    floats: dict[float, Value] = {}
+    values: list[Value] = []
+    for raw in cells:
+        if type(raw) is str:
+            if raw not in texts:
+                if len(texts) > _MOST_KEPT:
+                    texts.clear()
+                texts[raw] = read_cell(field, by, raw)
+            values.append(texts[raw])
+        elif type(raw) is float and raw == raw:  # noqa: PLR0124 - only NaN differs from itself
+            if raw not in floats:
+                if len(floats) > _MOST_KEPT:
+                    floats.clear()
+                floats[raw] = read_cell(field, by, raw)
+            values.append(floats[raw])
+        else:
+            values.append(read_cell(field, by, raw))
+    return values
 
 
 def read_cell(field: Field, by: Fraction, raw: object) -> Value:
-    """Return a cell as a value of a field; `by` takes its numbers to the unit of the field.
-
-    What cannot be read is an `Unreadable`, a gap None: both are data, and lead to `unknown`.
-    """
+    """Return one cell as `read_column` does."""
     if isinstance(raw, str):
-        text = raw.strip()
-        if unicodedata.normalize("NFKC", text).casefold() in MISSING:
-            return None
-        return _text(field, by, text)
-    if field.kind is Kind.YES_NO and isinstance(raw, int | float) and raw in {0, 1}:
-        return bool(raw)
-    if field.kind is Kind.DATE and isinstance(raw, datetime):
-        return raw.date()
-    try:
-        value = take_value(field, raw)
-    except DataError:
-        return Unreadable(str(raw)[:MOST_SHOWN], "cell-unit")
-    return _times(value, by) if not hasattr(raw, "units") else value
-
-
-def _times(value: Value, by: Fraction) -> Value:
-    if by == 1 or isinstance(value, bool) or not isinstance(value, int | Fraction):
-        return value
-    return whole(value * by)
-
-
-def whole(number: Fraction | int) -> int | Fraction:
-    """Return a number as an integer where it is one."""
-    return number.numerator if number.denominator == 1 else number
+        return _text(field, by, raw.strip())
+    if raw is None or is_gap(raw):
+        return None
+    if type(raw).__module__ == "numpy" and not getattr(raw, "shape", True):
+        raw = raw.item()  # type: ignore[attr-defined]  # scalars of numpy have it
+    match field.kind:
+        case Kind.NUMBER:
+            return _counted(field, by, raw)
+        case Kind.YES_NO:
+            truth = isinstance(raw, bool | int | float) and raw in {0, 1}
+            return bool(raw) if truth else _unreadable(raw)
+        case Kind.DATE:
+            day = raw.date() if isinstance(raw, datetime) else raw
+            return day if isinstance(day, date) else _unreadable(raw)
+        case Kind.LEVEL | Kind.TEXT:
+            return _text(field, by, shown(raw))
+        case _:
+            assert_never(field.kind)
 
 
 def _text(field: Field, by: Fraction, text: str) -> Value:
+    if field.kind is Kind.NUMBER and text.isascii():
+        number = _plain(text, by)
+        if number is not None:
+            return number
+    said = unicodedata.normalize("NFKC", text).casefold()
+    if said in MISSING:
+        return None
+    if said in ERRORS:
+        return Unreadable(short(text), "cell-error")
     match field.kind:
         case Kind.NUMBER:
             return _number(field, by, text)
         case Kind.YES_NO:
-            word = unicodedata.normalize("NFKC", text).casefold()
-            known = word in YES or text in YES
-            return known if known or word in NO or text in NO else _unreadable(text)
+            yes = said in YES or text in YES
+            return yes if yes or said in NO or text in NO else _unreadable(text)
         case Kind.LEVEL:
             return _level(field, text)
         case Kind.DATE:
             return _date(text)
         case Kind.TEXT:
             return text
+        case _:
+            assert_never(field.kind)
+
+
+def _plain(text: str, by: Fraction) -> int | Fraction | None:
+    """Return a number that is written with digits and a point alone: nearly all of them."""
+    if _WHOLE.fullmatch(text):
+        return int(text) if by == 1 else whole(int(text) * by)
+    decimal = _DECIMAL.fullmatch(text)
+    if decimal is None:
+        return None
+    before, after = decimal.groups()
+    return whole(Fraction(int(before + after) * by.numerator, 10 ** len(after) * by.denominator))
 
 
 def _number(field: Field, by: Fraction, text: str) -> Value:
-    if _WHOLE.fullmatch(text):
-        return whole(int(text) * by)
-    decimal = _DECIMAL.fullmatch(text)
-    if decimal:
-        before, after = decimal.groups()
-        return whole(Fraction(int(before + after), 10 ** len(after)) * by)
     try:
         number = read_number(text)[0] * by
     except EdustandardsError:
         return _with_unit(field, text)
-    if number < 0 and not field.signed:
-        return Unreadable(text[:MOST_SHOWN], "cell-negative")
-    return whole(number)
+    return _not_negative(field, number, text)
 
 
 def _with_unit(field: Field, text: str) -> Value:
@@ -119,24 +146,58 @@ def _with_unit(field: Field, text: str) -> Value:
     if not found.unit.powers:
         return _unreadable(text)
     try:
-        number = found.number * factor(found.unit, field.unit)
+        number = found.number * count_factor(found.unit, field.unit)
     except EdustandardsError:
-        return Unreadable(text[:MOST_SHOWN], "cell-unit")
+        return Unreadable(short(text), "cell-unit")
+    return _not_negative(field, number, text)
+
+
+def _counted(field: Field, by: Fraction, raw: object) -> Value:
+    """Read a number of Python or of another library; a quantity of pint has its own unit."""
+    if type(raw) is float:
+        number = _plain(repr(raw), by)
+        if number is not None:
+            return number
+    try:
+        value = take_value(field, raw)
+    except DataError:
+        return Unreadable(short(raw), "cell-unit")
+    except (TypeError, ValueError, ArithmeticError):
+        return _unreadable(raw)
+    stated = hasattr(raw, "units") or hasattr(raw, "unit")
+    if stated or by == 1 or not isinstance(value, int | Fraction):
+        return value
+    return whole(value * by)
+
+
+def _not_negative(field: Field, number: Fraction, text: str) -> Value:
     if number < 0 and not field.signed:
-        return Unreadable(text[:MOST_SHOWN], "cell-negative")
+        return Unreadable(short(text), "cell-negative")
     return whole(number)
 
 
+def whole(number: Fraction) -> int | Fraction:
+    """Return a number as an integer where it is one.
+
+    >>> whole(Fraction(6, 2)), whole(Fraction(1, 2))
+    (3, Fraction(1, 2))
+    """
+    return number.numerator if number.denominator == 1 else number
+
+
 def _level(field: Field, text: str) -> Value:
-    said = unicodedata.normalize("NFKC", text).removesuffix("级").strip().casefold()
-    for level in field.levels:
-        if unicodedata.normalize("NFKC", level).removesuffix("级").casefold() == said:
-            return level
-    return _unreadable(text)
+    said = _level_word(text)
+    found = (level for level in field.levels if _level_word(level) == said)
+    return next(found, _unreadable(text))
+
+
+def _level_word(text: str) -> str:
+    """Return a level as it is compared: Ⅲ, III and Ⅲ级 are one."""
+    return unicodedata.normalize("NFKC", text).removesuffix("级").strip().casefold()
 
 
 def _date(text: str) -> Value:
-    parts = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text)
+    parts = _DATE.fullmatch(unicodedata.normalize("NFKC", text))
     if parts is None:
         return _unreadable(text)
     try:
@@ -145,5 +206,5 @@ def _date(text: str) -> Value:
         return _unreadable(text)
 
 
-def _unreadable(text: str) -> Unreadable:
-    return Unreadable(text[:MOST_SHOWN])
+def _unreadable(raw: object) -> Unreadable:
+    return Unreadable(short(raw))

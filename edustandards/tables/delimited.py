@@ -4,76 +4,80 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 from pathlib import Path
 
 from edustandards.errors import DataError, Problem, problem
+from edustandards.tables.encoding import decode
 from edustandards.tables.grid import MOST_BYTES, MOST_CELL, MOST_COLUMNS, Grid
+from edustandards.tables.headers import Lexicon
+from edustandards.tables.tabulate import HEADER_ROWS, known_headers
 from edustandards.where import Place
 
-DELIMITERS = (",", "\t", ";", "|")
-_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"PAR1", b"\x89PNG", b"\x1f\x8b")
+DELIMITERS = (",", "\t", ";", "|", "，")
+_LOOKED_AT = 200_000
 
 
-def read_delimited(path: Path) -> tuple[Grid, list[Problem]]:
+def read_delimited(path: Path, lexicon: Lexicon) -> tuple[Grid, list[Problem]]:
     """Return a text file as a grid, and notes on its encoding.
 
-    UTF-8 with or without a mark, UTF-16 with one, or else GB 18030, which is noted.
+    The delimiter is the one with which most headers are known. A first line `sep=;`, as Excel
+    writes it, is obeyed.
 
     Raises:
-        DataError: where it is empty, too large, or no text at all.
+        DataError: where it is empty, too large, no text at all, or its quotes do not match.
     """
     place = Place(str(path))
     size = path.stat().st_size
     if size > MOST_BYTES:
-        raise DataError(problem("file-too-large", place, size=size, most=MOST_BYTES))
-    raw = path.read_bytes()
-    text, notes = _decoded(raw, place)
-    delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[list[str]] = []
-    numbers: list[int] = []
-    line = 1
-    try:
-        for row in reader:
-            if len(row) > MOST_COLUMNS or any(len(cell) > MOST_CELL for cell in row):
-                raise DataError(
-                    problem("row-too-large", Place(str(path), line), columns=MOST_COLUMNS)
-                )
-            rows.append(row)
-            numbers.append(line)
-            line = reader.line_num + 1
-    except csv.Error:
-        raise DataError(problem("row-unreadable", Place(str(path), line))) from None
+        params = {"size": size // 1_000_000, "most": MOST_BYTES // 1_000_000}
+        raise DataError(problem("file-too-large", place, **params))
+    text, notes = decode(path.read_bytes(), place, lexicon)
+    stated, skipped = _stated(text)
+    rows, numbers = _rows(
+        text[skipped:], stated or _delimiter(text, lexicon), path, 1 + bool(skipped)
+    )
     return Grid(place, rows, numbers), notes
 
 
-def _decoded(raw: bytes, place: Place) -> tuple[str, list[Problem]]:
-    if not raw.strip():
-        raise DataError(problem("file-empty", place))
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strict(raw, "utf-16", place), []
-    if raw.startswith(_BINARY) or b"\x00" in raw:
-        raise DataError(problem("file-not-text", place))
+def _rows(text: str, delimiter: str, path: Path, line: int) -> tuple[list[list[str]], list[int]]:
+    """Return the rows, and the line on which each begins: a quoted cell may span several."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    first = line
+    rows: list[list[str]] = []
+    numbers: list[int] = []
     try:
-        return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        return _strict(raw, "gb18030", place), [problem("read-as-gbk", place)]
+        for row in reader:
+            if len(row) > MOST_COLUMNS or max(map(len, row), default=0) > MOST_CELL:
+                place = Place(str(path), line)
+                params = {"columns": MOST_COLUMNS, "signs": MOST_CELL}
+                raise DataError(problem("row-too-large", place, **params))
+            rows.append(row)
+            numbers.append(line)
+            line = reader.line_num + first
+    except csv.Error:
+        raise DataError(problem("row-unreadable", Place(str(path), line))) from None
+    return rows, numbers
 
 
-def _strict(raw: bytes, encoding: str, place: Place) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        raise DataError(problem("file-not-text", place)) from None
+def _stated(text: str) -> tuple[str, int]:
+    """Return the delimiter that the first line states, and where the next one begins."""
+    line = text[:20].splitlines(keepends=True)[0]
+    found = line.rstrip("\r\n")
+    ours = found[:4].casefold() == "sep=" and len(found) == len("sep=;")
+    return (found[-1], len(line)) if ours and found[-1] in DELIMITERS else ("", 0)
 
 
-def _delimiter(text: str) -> str:
-    """Return the delimiter that stands most often, outside of quotes, in the first lines."""
-    counts = dict.fromkeys(DELIMITERS, 0)
-    quoted = False
-    for sign in text[:20_000]:
-        if sign == '"':
-            quoted = not quoted
-        elif sign in counts and not quoted:
-            counts[sign] += 1
-    return max(DELIMITERS, key=lambda one: counts[one])
+def _delimiter(text: str, lexicon: Lexicon) -> str:
+    """Return the delimiter with which most headers are known, then that with most columns."""
+    start = text[:_LOOKED_AT]
+
+    def score(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
+        try:
+            rows = list(islice(reader, HEADER_ROWS))
+        except csv.Error:
+            return 0, 0
+        return max((known_headers(row[:MOST_COLUMNS], lexicon), len(row)) for row in rows)
+
+    return max(DELIMITERS, key=score)

@@ -2,133 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
-from typing import Any
+import difflib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, assert_never
 
 from edustandards.errors import DataError, problem
-from edustandards.evaluate.observed import Column, Framed, Table
+from edustandards.evaluate.observed import Column, Framed, Observed, Table
+from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.vocabulary import Vocabulary
-from edustandards.tables.grid import Grid
-from edustandards.tables.headers import Lexicon
-from edustandards.tables.merge import merge
-from edustandards.tables.reading import Ignored, Reading, Understood
+from edustandards.tables.grid import Grid, short
+from edustandards.tables.headers import Lexicon, learn
+from edustandards.tables.layout import Layout, entity_of, headers_unknown, lay_out
+from edustandards.tables.reading import Reading, together
+from edustandards.tables.records import grid_of_columns, grid_of_records, is_records
 from edustandards.tables.tabulate import tabulate
-from edustandards.units.show import show_unit
 from edustandards.where import NOWHERE, Place
+
+if TYPE_CHECKING:
+    import narwhals as nw
 
 
 def take_tables(data: Any, vocabulary: Vocabulary) -> Reading:
     """Return data in memory as tables.
 
-    `data` is a frame (of any library that narwhals knows, eager or lazy), a sequence of records
+    `data` is a frame (of any library that narwhals knows, eager or lazy), a list of records
     (mappings, dataclasses, pydantic models), a mapping of columns, or a mapping from kinds of
-    entity to any of these. Columns are found as headers are in files.
+    entity to any of these. Columns are found as headers are in files. A frame stays a frame, unless
+    a column of it holds text where its field is a number; then its cells are read like those of
+    files.
 
     Raises:
         DataError: where it is none of these, or its columns cannot be understood.
     """
-    lexicon = Lexicon(vocabulary)
-    if isinstance(data, Mapping) and data and set(data) <= set(vocabulary.entities):
-        parts = {kind: one for kind, one in data.items() if not _is_column(one)}
-        if len(parts) == len(data):
-            return _together([_taken(one, lexicon, kind) for kind, one in parts.items()])
+    lexicon = learn(vocabulary)
+    if isinstance(data, Mapping) and any(_is_table(one) for one in data.values()):
+        return together([_of_kind(str(kind), one, lexicon) for kind, one in data.items()])
     return _taken(data, lexicon, "")
 
 
-def _is_column(one: object) -> bool:
-    """Tell whether a value is a column of plain values, and no table."""
-    return (
-        isinstance(one, Sequence)
-        and not isinstance(one, str)
-        and not any(
-            isinstance(item, Mapping) or hasattr(item, "__dict__") or is_dataclass(item)
-            for item in one
-        )
-    )
+def _is_table(one: object) -> bool:
+    if isinstance(one, Mapping) or hasattr(one, "columns") or hasattr(one, "collect_schema"):
+        return True
+    return bool(one) and is_records(one) if isinstance(one, list | tuple) else False
 
 
-def _together(readings: Sequence[Reading]) -> Reading:
-    return Reading(
-        tables=tuple(table for one in readings for table in one.tables),
-        understood=tuple(column for one in readings for column in one.understood),
-        ignored=tuple(column for one in readings for column in one.ignored),
-        notes=tuple(note for one in readings for note in one.notes),
-    )
+def _of_kind(kind: str, data: Any, lexicon: Lexicon) -> Reading:
+    """Return the table of a kind of entity that the caller names."""
+    entities = lexicon.vocabulary.entities
+    if kind not in entities:
+        near = difflib.get_close_matches(kind[:60], entities, n=1)
+        params = {"kind": short(kind), "near": ", ".join(near or entities)}
+        raise DataError(problem("kind-unknown", Place(sheet=short(kind)), **params))
+    if isinstance(data, list | tuple) and not data:
+        note = problem("table-no-rows", Place(sheet=kind))
+        return Reading((Observed(kind, 0, {kind: []}, {}),), notes=(note,))
+    return _taken(data, lexicon, kind)
 
 
 def _taken(data: Any, lexicon: Lexicon, kind: str) -> Reading:
+    source = Place(sheet=kind) if kind else NOWHERE
     if isinstance(data, Mapping):
-        return _grid(list(data), _transposed(data), lexicon, kind)
+        return tabulate(grid_of_columns(data, source), lexicon, given=kind)
     if isinstance(data, list | tuple):
-        records = [_record(one) for one in data]
-        names = list(dict.fromkeys(name for record in records for name in record))
-        rows = [[record.get(name) for name in names] for record in records]
-        return _grid(names, rows, lexicon, kind)
-    return framed(data, lexicon, kind, NOWHERE)
+        return tabulate(grid_of_records(data, source), lexicon, given=kind)
+    return framed(data, lexicon, source, given=kind)
 
 
-def _transposed(columns: Mapping[str, Any]) -> list[list[Any]]:
-    lists = [list(column) for column in columns.values()]
-    if len({len(column) for column in lists}) > 1:
-        raise DataError(problem("columns-uneven"))
-    return [list(row) for row in zip(*lists, strict=True)]
-
-
-def _record(one: Any) -> Mapping[str, Any]:
-    if isinstance(one, Mapping):
-        return one
-    if is_dataclass(one) and not isinstance(one, type):
-        return asdict(one)
-    if hasattr(one, "model_dump"):
-        dumped: Mapping[str, Any] = one.model_dump()
-        return dumped
-    raise DataError(problem("record-unknown", kind=type(one).__name__))
-
-
-def _grid(names: Sequence[Any], rows: Iterable[list[Any]], lexicon: Lexicon, kind: str) -> Reading:
-    if not names:
-        raise DataError(problem("table-empty"))
-    grid = Grid(NOWHERE, [[str(name) for name in names], *rows], range(1, 10**9))
-    found = tabulate(grid, lexicon, kind=kind)
-    tables: tuple[Table, ...] = tuple(merge([found.table]))
-    return Reading(tables, found.understood, found.ignored, found.notes)
-
-
-def framed(frame: Any, lexicon: Lexicon, kind: str, source: Place) -> Reading:
+def framed(
+    frame: Any, lexicon: Lexicon, source: Place, *, hint: str = "", given: str = ""
+) -> Reading:
     """Return a frame as a table, its columns understood by name; its rows are not looked at.
 
     Raises:
         DataError: where it is no frame, or no column of it is known.
     """
+    native, schema = _opened(frame, source)
+    names = [str(name) for name in schema]
+    places = [Place(source.file, sheet=source.sheet, cell=name) for name in names]
+    layout = lay_out(
+        [(at, name, places[at]) for at, name in enumerate(names) if name.strip()], lexicon
+    )
+    if not layout.meanings:
+        raise headers_unknown(lexicon, source, ", ".join(names))
+    entity = entity_of(layout, lexicon, source, hint=lexicon.kind(hint), given=given)
+    if any(_is_text(one.field, schema[names[at]]) for at, one in layout.meanings.items()):
+        found = tabulate(_grid(native, layout, names, source), lexicon, given=entity)
+        return Reading(found.tables, layout.understood, layout.ignored, found.notes)
+    meanings = [(names[at], meaning) for at, meaning in layout.meanings.items()]
+    table: Table = Framed(
+        entity,
+        frame,
+        {one.name: name for name, one in meanings if one.field is None},
+        {one.name: Column(name, one.factor) for name, one in meanings if one.field is not None},
+        _stage_words(lexicon),
+    )
+    return Reading((table,), layout.understood, layout.ignored)
+
+
+def _opened(
+    frame: Any, source: Place
+) -> tuple[nw.DataFrame[Any] | nw.LazyFrame[Any], Mapping[str, nw.dtypes.DType]]:
     import narwhals as nw  # frames are loaded only for frames
 
     try:
         native = nw.from_native(frame)
-        names = native.collect_schema().names()
-    except TypeError:
-        raise DataError(problem("data-unknown", source, kind=type(frame).__name__)) from None
-    keys: dict[str, str] = {}
-    columns: dict[str, Column] = {}
-    understood: list[Understood] = []
-    ignored: list[Ignored] = []
-    for name in names:
-        place = Place(source.file, cell=name)
-        meaning = lexicon.meaning(name, place)
-        if meaning is None:
-            ignored.append(Ignored(place, name[:60], lexicon.near(name)))
-            continue
-        if meaning.name in keys or meaning.name in columns:
-            raise DataError(problem("column-twice", place, header=name[:60], first=meaning.name))
-        if meaning.field is None:
-            keys[meaning.name] = name
-        else:
-            columns[meaning.name] = Column(name, meaning.factor)
-        unit = show_unit(meaning.unit, "en") if meaning.unit else ""
-        understood.append(Understood(place, name, meaning.role, meaning.name, unit, meaning.stated))
-    entity = next((one for one in lexicon.vocabulary.entities if one in keys), kind)
-    if not entity:
-        wanted = ", ".join(lexicon.vocabulary.entities)
-        raise DataError(problem("no-key-column", source, wanted=wanted))
-    table = Framed(entity, frame, keys, columns, lexicon.stages)
-    return Reading((table,), tuple(understood), tuple(ignored))
+        return native, native.collect_schema()
+    except (TypeError, nw.exceptions.NarwhalsError, ValueError) as error:
+        kind, why = type(frame).__name__, short(str(error))
+        raise DataError(problem("data-unknown", source, kind=kind, why=why)) from None
+
+
+def _is_text(field: Field | None, dtype: nw.dtypes.DType) -> bool:
+    """Tell whether a column must be read cell by cell: its type is not that of its field."""
+    if field is None:
+        return False
+    name = type(dtype).__name__
+    match field.kind:
+        case Kind.NUMBER:
+            return not dtype.is_numeric()
+        case Kind.YES_NO:
+            return name != "Boolean"
+        case Kind.DATE:
+            return name != "Date"
+        case Kind.LEVEL | Kind.TEXT:
+            return name not in {"String", "Categorical", "Enum"}
+        case _:
+            assert_never(field.kind)
+
+
+def _grid(
+    native: nw.DataFrame[Any] | nw.LazyFrame[Any], layout: Layout, names: list[str], source: Place
+) -> Grid:
+    """Return the columns of a frame that are understood as a grid."""
+    import narwhals as nw  # frames are loaded only for frames
+
+    wanted = [names[at] for at in layout.meanings]
+    chosen = native.select(wanted)
+    eager = chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
+    columns = {name: eager[name].to_list() for name in wanted}
+    return grid_of_columns(columns, source)
+
+
+def _stage_words(lexicon: Lexicon) -> dict[str, str]:
+    """Return the words for stages as they are folded and as the vocabulary writes them."""
+    words = dict(lexicon.stages)
+    for stage in lexicon.vocabulary.stages.values():
+        for word in (stage.id, stage.title.zh, stage.title.en, *stage.headers):
+            words.setdefault(word, stage.id)
+    return words

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, TypeAlias
 
-from edustandards.where import NOWHERE, Place
+from edustandards.evaluate.observed import cell_place
+from edustandards.where import Place
 
 Cell: TypeAlias = Any
 """What a cell holds: a text, a number, a truth value, a date, or None where it is empty."""
@@ -14,25 +16,34 @@ Cell: TypeAlias = Any
 MOST_COLUMNS = 2_000
 MOST_CELL = 10_000
 MOST_BYTES = 300_000_000
+MOST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows of cells; `numbers` are the rows' own numbers (lines of a text file, rows of a sheet)."""
+    """Rows of cells; `numbers` are the rows' own numbers (lines of a text file, rows of a sheet).
+
+    Data in memory has no cells: there `labels` name the columns, and rows count from 0.
+    """
 
     source: Place
     rows: Sequence[Sequence[Cell]]
     numbers: Sequence[int]
+    labels: Sequence[str] = ()
+
+    def label(self, column: int) -> str:
+        """Return the name of a column: its letter, or what the data in memory calls it."""
+        return self.labels[column] if self.labels else letters(column)
+
+    def header(self, row: int, column: int) -> Place:
+        """Return the place of a header by its position in the grid."""
+        if self.labels:
+            return Place(sheet=self.source.sheet, cell=self.labels[column])
+        return self.place(row, column)
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell by its position in the grid."""
-        letter = letters(column)
-        if self.source == NOWHERE:
-            return Place(cell=letter)
-        if self.source.sheet:
-            cell = f"{letter}{self.numbers[row]}"
-            return Place(self.source.file, sheet=self.source.sheet, cell=cell)
-        return Place(self.source.file, line=self.numbers[row], cell=letter)
+        return cell_place(self.source, self.label(column), self.numbers[row])
 
 
 def letters(column: int) -> str:
@@ -47,3 +58,43 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(ord("A") + rest) + text
     return text
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as text; a whole number is written without a point, as people see it.
+
+    >>> shown(3100000001.0), shown(" 示例小学　"), shown(None)
+    ('3100000001', '示例小学', '')
+    """
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None or is_gap(cell):
+        return ""
+    if isinstance(cell, Enum):
+        return shown(cell.value)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def short(cell: Cell) -> str:
+    """Return what a message or a note quotes of a cell."""
+    text = " ".join(shown(cell)[: 4 * MOST_SHOWN].split())
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
+
+
+def is_gap(raw: object) -> bool:
+    """Tell whether a value of another library stands for a missing one: NaN, NaT, pandas' NA.
+
+    >>> is_gap(float("nan")), is_gap(0)
+    (True, False)
+    """
+    try:
+        return bool(raw != raw)  # noqa: PLR0124 - only not-a-number differs from itself
+    except (TypeError, ValueError, ArithmeticError):
+        return type(raw).__name__ == "NAType"
+
+
+def blank(row: Sequence[Cell]) -> bool:
+    """Tell whether no cell of a row holds anything."""
+    return not any(shown(cell) for cell in row)

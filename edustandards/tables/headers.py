@@ -1,28 +1,41 @@
 """What a header means: a kind of entity, the stage, the period, or a field in some unit.
 
 A header is understood where it is a name, a title or a listed header of the vocabulary, with its
-unit in brackets or without. Nothing is guessed: what only comes near is suggested, never taken.
+unit in brackets, after a slash, or without. Nothing is guessed: what only comes near is suggested,
+never taken.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from edustandards.errors import DataError, NotationError, UnitError, problem
 from edustandards.evaluate.observed import PERIOD, STAGE
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.vocabulary import Vocabulary
+from edustandards.tables.grid import short
 from edustandards.units.convert import count_factor
 from edustandards.units.parse import parse_unit
 from edustandards.units.show import show_unit
 from edustandards.units.unit import Unit
 from edustandards.where import Place
+from edustandards.wording.text import NO_TEXT, Text
 
-STAGE_HEADERS = ("stage", "学段", "办学层次", "教育阶段")
-PERIOD_HEADERS = ("period", "year", "school year", "年度", "年份", "学年", "统计年度")
+STAGE_HEADERS = ("学段", "办学层次", "教育阶段")
+PERIOD_HEADERS = ("年度", "年份", "学年", "统计年度", "year", "school year")
+STAGE_TITLE = Text("学段", "stage")
+PERIOD_TITLE = Text("年度", "period")
+
+_OPENING = "(（[【〔"
+_CLOSING = ")）]】〕"
+_UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：]?\s*|^units?\s*:\s*", re.IGNORECASE)
+_LIKELY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,93 +44,195 @@ class Meaning:
 
     role: str
     name: str
+    title: Text = NO_TEXT
     field: Field | None = None
     factor: Fraction = Fraction(1)
     unit: Unit | None = None
     stated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The headers that a vocabulary knows, and its words for stages; built once for a reading."""
+    """The headers that a vocabulary knows, folded, each with its meanings and as it is written.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self.words: dict[str, tuple[str, str]] = {}
-        for field in vocabulary.fields.values():
-            texts = (field.field.name, field.title.zh, field.title.en, *field.headers)
-            self._learn(texts, "field", field.field.name)
-        for kind in vocabulary.entities.values():
-            self._learn((kind.id, kind.title.zh, kind.title.en, *kind.headers), "key", kind.id)
-        self._learn(STAGE_HEADERS, STAGE, STAGE)
-        self._learn(PERIOD_HEADERS, PERIOD, PERIOD)
-        self.stages = {
-            folded(word): stage.id
-            for stage in vocabulary.stages.values()
-            for word in (stage.id, stage.title.zh, stage.title.en, *stage.headers)
-            if word
-        }
+    `stages` are its words for stages, folded; `renamed` are headers that a mapping gives another
+    header for, folded, an empty one where the column is to be left out.
+    """
 
-    def _learn(self, texts: tuple[str, ...], role: str, name: str) -> None:
-        for text in texts:
-            if text:
-                self.words.setdefault(folded(text), (role, name))
+    vocabulary: Vocabulary
+    words: Mapping[str, tuple[Meaning, ...]]
+    written: Mapping[str, str]
+    stages: Mapping[str, str]
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
-    def meaning(self, header: str, place: Place) -> Meaning | None:
-        """Return what a header means, None where it is not known.
+    def meanings(self, text: str) -> tuple[Meaning, ...]:
+        """Return what a header without unit may mean; several where the vocabulary is unclear."""
+        return self.words.get(folded(text), ())
 
-        Raises:
-            DataError: where its unit is of another dimension than the field.
-        """
-        known = self.words.get(folded(header))
-        if known is not None:
-            return self._plain(*known)
-        base, inside = bracketed(header)
-        known = self.words.get(folded(base)) if inside else None
-        if known is None:
-            return None
-        try:
-            unit = parse_unit(inside)
-        except NotationError:
-            return None
-        return self._with_unit(*known, unit, header, place)
-
-    def _plain(self, role: str, name: str) -> Meaning:
-        field = self.vocabulary.fields[name].field if role == "field" else None
-        return Meaning(role, name, field, unit=field.unit if field else None)
-
-    def _with_unit(
-        self, role: str, name: str, unit: Unit, header: str, place: Place
-    ) -> Meaning | None:
-        plain = self._plain(role, name)
-        if plain.field is None or plain.field.kind is not Kind.NUMBER:
-            return None
-        try:
-            factor = count_factor(unit, plain.field.unit)
-        except UnitError:
-            raise DataError(
-                problem(
-                    "header-unit",
-                    place,
-                    header=header[:60],
-                    unit=show_unit(unit, "en") or "1",
-                    expected=show_unit(plain.field.unit, "en") or "1",
-                )
-            ) from None
-        return Meaning(role, name, plain.field, factor, unit, stated=True)
-
-    def near(self, header: str) -> str:
-        """Return the known header that comes nearest to one that is not known, or nothing."""
-        base = folded(bracketed(header)[0]) or folded(header)
-        found = difflib.get_close_matches(base, self.words, n=1, cutoff=0.75)
-        return self.words[found[0]][1] if found else ""
+    def kind(self, name: str) -> str:
+        """Return the kind of entity that a sheet or a file is named after, or nothing."""
+        return next((one.name for one in self.meanings(name) if one.role == "key"), "")
 
 
+def learn(vocabulary: Vocabulary, mapping: Mapping[str, str] | None = None) -> Lexicon:
+    """Return the lexicon of a vocabulary; `mapping` gives headers of a table a known header.
+
+    Ids come before titles, titles before listed headers, where two names share a word.
+    """
+    by_rank = _ranked(vocabulary)
+    words: dict[str, tuple[Meaning, ...]] = {}
+    written: dict[str, str] = {}
+    for rank in by_rank:
+        found: dict[str, list[Meaning]] = {}
+        for text, meaning in rank:
+            known = found.setdefault(folded(text), [])
+            if meaning not in known:
+                known.append(meaning)
+            written.setdefault(folded(text), text)
+        for word, meanings in found.items():
+            words.setdefault(word, tuple(meanings))
+    stages = {
+        folded(word): stage.id
+        for stage in vocabulary.stages.values()
+        for word in (stage.id, stage.title.zh, stage.title.en, *stage.headers)
+        if word
+    }
+    renamed = {folded(header): target for header, target in (mapping or {}).items()}
+    return Lexicon(vocabulary, words, written, stages, renamed)
+
+
+def _ranked(vocabulary: Vocabulary) -> list[list[tuple[str, Meaning]]]:
+    """Return the words of a vocabulary with their meanings: ids, then titles, then headers."""
+    stage = Meaning(STAGE, STAGE, STAGE_TITLE)
+    period = Meaning(PERIOD, PERIOD, PERIOD_TITLE)
+    ids, titles, headers = [(STAGE, stage), (PERIOD, period)], [], []
+    headers += [(text, stage) for text in STAGE_HEADERS]
+    headers += [(text, period) for text in PERIOD_HEADERS]
+    for kind in vocabulary.entities.values():
+        meaning = Meaning("key", kind.id, kind.title)
+        ids.append((kind.id, meaning))
+        titles += [(text, meaning) for text in (kind.title.zh, kind.title.en) if text]
+        headers += [(text, meaning) for text in kind.headers]
+    for entry in vocabulary.fields.values():
+        of = entry.field
+        unit = of.unit if of.kind is Kind.NUMBER else None
+        meaning = Meaning("field", of.name, entry.title, of, unit=unit)
+        ids.append((of.name, meaning))
+        titles += [(text, meaning) for text in (entry.title.zh, entry.title.en) if text]
+        headers += [(text, meaning) for text in entry.headers]
+    return [ids, titles, headers]
+
+
+def meaning_of(lexicon: Lexicon, header: str, place: Place) -> Meaning | None:
+    """Return what a header means, None where it is not known.
+
+    Raises:
+        DataError: where its unit measures something else than its field, the vocabulary knows two
+            fields by it, or the mapping sends it to a header that nobody knows.
+    """
+    target = lexicon.renamed.get(folded(header))
+    if not target:
+        return _meaning(lexicon, header, place)
+    found = _meaning(lexicon, target, place)
+    if found is None:
+        near, likely = nearest(lexicon, target)
+        raise DataError(
+            problem(
+                "mapping-target",
+                place,
+                header=short(header),
+                target=short(target),
+                near=likely or near or ", ".join(list(lexicon.vocabulary.fields)[:5]),
+            )
+        )
+    if found.field is None or found.stated:
+        return found
+    units = (unit for _, inside in _splits(header) if (unit := _unit(inside)) is not None)
+    unit = next(units, None)
+    return found if unit is None else _with_unit(found, unit, header, place)
+
+
+def _meaning(lexicon: Lexicon, header: str, place: Place) -> Meaning | None:
+    known = lexicon.meanings(header)
+    if known:
+        return _only(known, header, place)
+    for base, inside in _splits(header):
+        known = lexicon.meanings(base)
+        unit = _unit(inside) if known else None
+        if unit is not None:
+            return _with_unit(_only(known, header, place), unit, header, place)
+    return None
+
+
+def is_known(lexicon: Lexicon, header: str) -> bool:
+    """Tell whether a text is a header, without asking what its unit is."""
+    word = folded(header)
+    if word in lexicon.words or word in lexicon.renamed:
+        return True
+    return any(lexicon.meanings(base) for base, _ in _splits(header))
+
+
+def _only(known: tuple[Meaning, ...], header: str, place: Place) -> Meaning:
+    first, *others = known
+    if others:
+        names = ", ".join(one.name for one in known)
+        raise DataError(problem("header-unclear", place, header=short(header), names=names))
+    return first
+
+
+def _unit(text: str) -> Unit | None:
+    """Return the unit that a header ends in; `2017年` is a year, not a unit of 2017 years."""
+    try:
+        unit = parse_unit(text) if text else None
+    except NotationError:
+        return None
+    if unit is None or not _is_power_of_ten(unit.scale):
+        return None
+    return unit
+
+
+def _is_power_of_ten(scale: Fraction) -> bool:
+    return {*str(scale.numerator)[1:], *str(scale.denominator)[1:]} <= {"0"} and (
+        str(scale.numerator)[0] == str(scale.denominator)[0] == "1"
+    )
+
+
+def _with_unit(plain: Meaning, unit: Unit, header: str, place: Place) -> Meaning | None:
+    of = plain.field
+    if of is None or of.kind is not Kind.NUMBER:
+        return None
+    try:
+        factor = count_factor(unit, of.unit)
+    except UnitError:
+        raise DataError(
+            problem(
+                "header-unit",
+                place,
+                header=short(header),
+                unit=show_unit(unit, "en") or "1",
+                unit_zh=show_unit(unit, "zh") or "1",
+                expected=show_unit(of.unit, "en") or "1",
+                expected_zh=show_unit(of.unit, "zh") or "1",
+            )
+        ) from None
+    return Meaning(plain.role, plain.name, plain.title, of, factor, unit, stated=True)
+
+
+def nearest(lexicon: Lexicon, header: str) -> tuple[str, str]:
+    """Return the name whose header comes nearest to one that is not known, and that header."""
+    bases = [header, *(base for base, _ in _splits(header))]
+    word = folded(bases[min(1, len(bases) - 1)])[:60]
+    found = difflib.get_close_matches(word, lexicon.words, n=1, cutoff=_LIKELY)
+    return (lexicon.words[found[0]][0].name, lexicon.written[found[0]]) if found else ("", "")
+
+
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """Return a header in the form in which headers are compared.
+    r"""Return a header in the form in which headers are compared.
 
     Full-width signs, upper case, spaces and line breaks make no difference.
 
-    >>> folded("School　Name"), folded("学校\\n名称")
+    >>> folded("School　Name"), folded("学校\n名称")
     ('school name', '学校名称')
     """
     plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
@@ -129,22 +244,33 @@ def folded(text: str) -> str:
 
 
 def _glued(left: str, right: str) -> bool:
-    """Tell whether a space between two words says nothing: between Chinese characters."""
+    """Tell whether a space between two words says nothing: next to Chinese characters."""
     return not (left[-1].isascii() and right[0].isascii())
 
 
-def bracketed(header: str) -> tuple[str, str]:
-    """Return a header without its last brackets, and what stands in them.
+def _splits(header: str) -> Iterator[tuple[str, str]]:
+    """Yield a header without what may be its unit, and that unit: in brackets, or after a slash."""
+    text = header.strip()
+    base, inside = bracketed(text)
+    if inside:
+        yield base, _UNIT_WORD.sub("", inside)
+    for at, sign in enumerate(text):
+        if sign in "/／":
+            yield text[:at].strip(), text[at + 1 :].strip()
 
-    >>> bracketed("占地面积（万平方米）")
-    ('占地面积', '万平方米')
+
+def bracketed(header: str) -> tuple[str, str]:
+    """Return a header without the brackets that end it, and what stands in them.
+
+    >>> bracketed("占地面积（万平方米）"), bracketed("教室数 [room/(100 student)]")
+    (('占地面积', '万平方米'), ('教室数', 'room/(100 student)'))
     """
     text = header.strip()
-    for left, right in ("（）", "()", "[]", "【】"):
-        if text.endswith(right) and left in text:
-            base, _, inside = text[:-1].rpartition(left)
-            return base.strip(), inside.strip()
-    if text.endswith((")", "）")):
-        at = max(text.rfind("("), text.rfind("（"))
-        return (text[:at].strip(), text[at + 1 : -1].strip()) if at > 0 else (text, "")
+    if not text.endswith(tuple(_CLOSING)):
+        return text, ""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] in _CLOSING) - (text[at] in _OPENING)
+        if not depth:
+            return text[:at].strip(), text[at + 1 : -1].strip()
     return text, ""

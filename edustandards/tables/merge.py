@@ -8,6 +8,8 @@ from edustandards.errors import DataError, Problem, problem, refuse
 from edustandards.evaluate.observed import Observed, Origin
 from edustandards.measures.values import Value
 
+MOST_PROBLEMS = 100
+
 
 def merge(tables: Sequence[Observed]) -> list[Observed]:
     """Return one table for each kind of entity, in the order of first appearance.
@@ -26,40 +28,64 @@ def merge(tables: Sequence[Observed]) -> list[Observed]:
 def _joined(tables: Sequence[Observed]) -> Observed:
     first = tables[0]
     names = list(first.keys)
-    for table in tables[1:]:
-        if set(table.keys) != set(names):
-            one, other = ", ".join(sorted(first.keys)), ", ".join(sorted(table.keys))
-            place = table.origins[0].source if table.origins else None
-            raise DataError(problem("keys-differ", place, one=one, other=other))
+    _check_keys(tables)
     rows: dict[tuple[str, ...], int] = {}
+    at = [
+        [
+            rows.setdefault(key, len(rows))
+            for key in zip(*(table.keys[name] for name in names), strict=True)
+        ]
+        for table in tables
+    ]
+    origins, spots = _origins(tables, at, len(rows))
+    keys = {name: [key[index] for key in rows] for index, name in enumerate(names)}
+    values = _values(tables, at, len(rows))
+    return Observed(first.entity, len(rows), keys, values, origins, spots)
+
+
+def _check_keys(tables: Sequence[Observed]) -> None:
+    first = tables[0]
+    for table in tables[1:]:
+        if set(table.keys) != set(first.keys):
+            one, other = ", ".join(sorted(table.keys)), ", ".join(sorted(first.keys))
+            there = str(first.origins[0].source)
+            place = table.origins[0].source
+            raise DataError(problem("keys-differ", place, one=one, other=other, first=there))
+
+
+def _origins(
+    tables: Sequence[Observed], at: Sequence[Sequence[int]], size: int
+) -> tuple[list[Origin], list[list[tuple[int, int]]]]:
     origins: list[Origin] = []
-    spots: list[tuple[int, int]] = []
-    values: dict[str, list[Value]] = {}
-    stated: dict[tuple[str, int], tuple[Observed, int]] = {}
-    wrong: list[Problem] = []
-    for table in tables:
+    spots: list[list[tuple[int, int]]] = [[] for _ in range(size)]
+    for table, rows in zip(tables, at, strict=True):
         offset = len(origins)
         origins += table.origins
-        at = []
-        for index, key in enumerate(zip(*(table.keys[name] for name in names), strict=True)):
-            row = rows.setdefault(key, len(rows))
-            if row == len(spots):
-                origin, spot = table.spots[index] if table.spots else (0, index)
-                spots.append((origin + offset, spot))
-            at.append(row)
+        for index, row in enumerate(rows):
+            own = table.spots[index] if table.spots else ((0, index),)
+            spots[row] += ((origin + offset, spot) for origin, spot in own)
+    return origins, spots
+
+
+def _values(
+    tables: Sequence[Observed], at: Sequence[Sequence[int]], size: int
+) -> dict[str, Sequence[Value]]:
+    values: dict[str, list[Value]] = {}
+    stated: dict[str, dict[int, tuple[Observed, int]]] = {}
+    wrong: list[Problem] = []
+    for table, rows in zip(tables, at, strict=True):
         for name, column in table.values.items():
-            whole = values.setdefault(name, [])
-            whole += [None] * (len(rows) - len(whole))
-            for index, row in enumerate(at):
-                if (name, row) in stated:
-                    before, there = stated[name, row]
-                    first_place = str(before.place(there, name))
-                    place = table.place(index, name)
-                    wrong.append(problem("value-twice", place, field=name, first=first_place))
-                stated[name, row] = (table, index)
-                whole[row] = column[index]
-    refuse(DataError, wrong[:100])
-    for whole in values.values():
-        whole += [None] * (len(rows) - len(whole))
-    keys = {name: [key[at] for key in rows] for at, name in enumerate(names)}
-    return Observed(first.entity, len(rows), keys, values, origins, spots)
+            whole = values.setdefault(name, [None] * size)
+            before = stated.setdefault(name, {})
+            for index, (row, value) in enumerate(zip(rows, column, strict=True)):
+                if row in before and value is not None and whole[row] is not None:
+                    earlier, there = before[row]
+                    first = str(earlier.place(there, name))
+                    wrong.append(
+                        problem("value-twice", table.place(index, name), field=name, first=first)
+                    )
+                elif value is not None or row not in before:
+                    whole[row] = value
+                    before[row] = (table, index)
+    refuse(DataError, wrong[:MOST_PROBLEMS])
+    return dict(values)

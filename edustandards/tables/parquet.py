@@ -18,13 +18,16 @@ def scan_parquet(path: Path) -> Any:
     """
     place = Place(str(path))
     with path.open("rb") as file:
-        if file.read(4) != b"PAR1":
-            raise DataError(problem("parquet-unreadable", place))
+        start = file.read(4)
+    if not start:
+        raise DataError(problem("file-empty", place))
+    if start != b"PAR1":
+        raise DataError(problem("parquet-unreadable", place))
     try:
         if find_spec("polars"):
             import polars as pl  # an extra, loaded where it is used
 
-            frame = pl.scan_parquet(path)
+            frame = pl.scan_parquet(path, glob=False)
             frame.collect_schema()
             return frame
         if find_spec("pyarrow"):

@@ -1,39 +1,46 @@
-"""Files to tables: which reader a file takes, which kind of entity each sheet speaks of."""
+"""Files to tables: which reader a file takes, and one table for each kind of entity out of all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 
 from edustandards.errors import DataError, EdustandardsError, Problem, problem
-from edustandards.evaluate.observed import Observed, Table
+from edustandards.evaluate.observed import Framed, Observed
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.delimited import read_delimited
-from edustandards.tables.frames import framed
-from edustandards.tables.headers import Lexicon, folded
+from edustandards.tables.grid import short
+from edustandards.tables.headers import Lexicon, folded, learn
 from edustandards.tables.merge import merge
 from edustandards.tables.parquet import scan_parquet
-from edustandards.tables.reading import Reading
-from edustandards.tables.tabulate import Tabulated, tabulate
+from edustandards.tables.reading import Reading, together
+from edustandards.tables.tabulate import tabulate
 from edustandards.tables.workbook import read_workbook
 from edustandards.where import Place
 
 TEXT = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOK = frozenset({".xlsx", ".xlsm"})
+OLD = frozenset({".xls", ".xlsb", ".ods", ".et", ".wps"})
 
 
-def read_tables(paths: Sequence[str | PathLike[str]], vocabulary: Vocabulary) -> Reading:
+def read_tables(
+    paths: Sequence[str | PathLike[str]],
+    vocabulary: Vocabulary,
+    *,
+    mapping: Mapping[str, str] | None = None,
+) -> Reading:
     """Return the tables of files: CSV, Parquet, or XLSX with all its sheets.
 
-    Headers are found in the vocabulary, in Chinese or English, with units in brackets. Tables of
-    the same kind of entity become one. A sheet without any known header is noted, unless nothing
-    else was found.
+    Headers are found in the vocabulary, in Chinese or English, with units in brackets. `mapping`
+    gives a header of the files a known one instead (`{"占地": "site_area (m²)"}`), or an empty text
+    for a column to leave out. Tables of the same kind of entity become one. A sheet without any
+    known header is noted, unless nothing else was found.
 
     Raises:
         DataError: one problem for each thing that is wrong, with file and line or cell.
     """
-    lexicon = Lexicon(vocabulary)
+    lexicon = learn(vocabulary, mapping)
     readings: list[Reading] = []
     wrong: list[Problem] = []
     for path in paths:
@@ -45,53 +52,58 @@ def read_tables(paths: Sequence[str | PathLike[str]], vocabulary: Vocabulary) ->
         raise DataError(*wrong)
     if not readings:
         raise DataError(problem("no-files"))
-    return _whole(readings)
+    return _whole(together(readings), mapping or {})
 
 
-def _whole(readings: Sequence[Reading]) -> Reading:
-    tables = [table for one in readings for table in one.tables]
-    observed = [table for table in tables if isinstance(table, Observed)]
-    frames = [table for table in tables if not isinstance(table, Observed)]
-    whole: list[Table] = [*merge(observed), *frames]
-    kinds = [table.entity for table in whole]
+def _whole(found: Reading, mapping: Mapping[str, str]) -> Reading:
+    """Return a reading with one table for each kind, and a note on what the mapping never met."""
+    observed = merge([table for table in found.tables if isinstance(table, Observed)])
+    frames = [table for table in found.tables if isinstance(table, Framed)]
+    kinds = [table.entity for table in observed] + [table.entity for table in frames]
     twice = next((kind for kind in kinds if kinds.count(kind) > 1), None)
     if twice is not None:
         raise DataError(problem("frames-twice", kind=twice))
-    return Reading(
-        tables=tuple(whole),
-        understood=tuple(column for one in readings for column in one.understood),
-        ignored=tuple(column for one in readings for column in one.ignored),
-        notes=tuple(note for one in readings for note in one.notes),
+    met = {folded(one.header) for one in found.understood}
+    met |= {folded(one.header) for one in found.ignored}
+    notes = tuple(
+        problem("mapping-unused", header=short(header))
+        for header in mapping
+        if folded(short(header)) not in met
     )
+    return Reading((*observed, *frames), found.understood, found.ignored, found.notes + notes)
 
 
 def _read(path: Path, lexicon: Lexicon) -> Reading:
     place = Place(str(path))
-    if path.is_dir():
-        raise DataError(problem("file-is-folder", place))
-    if not path.exists():
-        raise DataError(problem("file-missing", place))
     suffix = path.suffix.casefold()
     try:
+        if path.is_dir():
+            raise DataError(problem("file-is-folder", place))
+        if not path.exists():
+            raise DataError(problem("file-missing", place))
         if suffix in TEXT:
-            grid, notes = read_delimited(path)
-            return _tabulated([tabulate(grid, lexicon, kind=_kind_of(path.stem, lexicon))], notes)
+            return _text(path, lexicon)
         if suffix in WORKBOOK:
             return _sheets(path, lexicon)
         if suffix == ".parquet":
-            return framed(scan_parquet(path), lexicon, _kind_of(path.stem, lexicon), place)
-    except OSError as error:
-        raise DataError(problem("file-unreadable", place, why=error.strerror or "")) from None
-    raise DataError(problem("file-kind", place, suffix=suffix[:20]))
+            return together([_frame(path, lexicon, place)])
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        raise DataError(problem("file-unreadable", place, why=why)) from None
+    code = "workbook-old" if suffix in OLD else "file-kind"
+    raise DataError(problem(code, place, suffix=short(suffix) or "-"))
 
 
-def _tabulated(found: Sequence[Tabulated], notes: Sequence[Problem]) -> Reading:
-    return Reading(
-        tables=tuple(one.table for one in found),
-        understood=tuple(column for one in found for column in one.understood),
-        ignored=tuple(column for one in found for column in one.ignored),
-        notes=(*notes, *(note for one in found for note in one.notes)),
-    )
+def _text(path: Path, lexicon: Lexicon) -> Reading:
+    grid, notes = read_delimited(path, lexicon)
+    found = tabulate(grid, lexicon, hint=path.stem)
+    return Reading(found.tables, found.understood, found.ignored, (*notes, *found.notes))
+
+
+def _frame(path: Path, lexicon: Lexicon, place: Place) -> Reading:
+    from edustandards.tables.frames import framed  # what handles frames is loaded for frames
+
+    return framed(scan_parquet(path), lexicon, place, hint=path.stem)
 
 
 def _sheets(path: Path, lexicon: Lexicon) -> Reading:
@@ -99,25 +111,27 @@ def _sheets(path: Path, lexicon: Lexicon) -> Reading:
     grids = read_workbook(path)
     if not grids:
         raise DataError(problem("file-empty", Place(str(path))))
-    found: list[Tabulated] = []
-    notes: list[Problem] = []
+    found: list[Reading] = []
+    none: list[Problem] = []
     wrong: list[Problem] = []
     for grid in grids:
         try:
-            found.append(tabulate(grid, lexicon, kind=_kind_of(grid.source.sheet, lexicon)))
+            found.append(tabulate(grid, lexicon, hint=grid.source.sheet))
         except DataError as error:
-            unknown = _no_table(error)
-            (notes if unknown else wrong).extend(error.problems)
+            (none if _is_no_table(error) else wrong).extend(error.problems)
     if wrong or not found:
-        raise DataError(*(wrong or notes))
-    return _tabulated(found, notes)
+        raise DataError(*(wrong or none))
+    return together([*found, Reading((), notes=tuple(_skipped(one) for one in none))])
 
 
-def _no_table(error: DataError) -> bool:
-    return error.problems[0].code in {"headers-unknown", "table-empty"}
+def _is_no_table(error: DataError) -> bool:
+    """Tell whether a sheet is not meant as a table: a single word of a text may be a header too."""
+    return all(
+        one.code in {"headers-unknown", "table-empty"}
+        or (one.code == "no-key-column" and dict(one.params)["known"] == 1)
+        for one in error.problems
+    )
 
 
-def _kind_of(name: str, lexicon: Lexicon) -> str:
-    """Return the kind of entity that a sheet or file is named after."""
-    role, kind = lexicon.words.get(folded(name), ("", ""))
-    return kind if role == "key" else ""
+def _skipped(one: Problem) -> Problem:
+    return problem("sheet-skipped", one.where)

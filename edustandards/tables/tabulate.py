@@ -1,240 +1,217 @@
-"""From a grid to a table of one kind of entity: its header row, its keys, its values."""
+"""From a grid to a table of one kind of entity: its header row, its rows, its values."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from edustandards.errors import DataError, Problem, problem, refuse
-from edustandards.evaluate.observed import PERIOD, STAGE, Observed, Origin
+from edustandards.evaluate.observed import STAGE, Observed, Origin
 from edustandards.measures.values import Unreadable, Value
-from edustandards.tables.cells import read_cell
-from edustandards.tables.grid import Cell, Grid, letters
-from edustandards.tables.headers import Lexicon, Meaning, bracketed, folded
-from edustandards.tables.reading import Ignored, Understood
-from edustandards.units.show import show_unit
+from edustandards.tables.cells import read_column
+from edustandards.tables.grid import Cell, Grid, blank, short, shown
+from edustandards.tables.headers import Lexicon, Meaning, folded, is_known
+from edustandards.tables.keys import MOST_PROBLEMS, check_unique, is_total, read_keys
+from edustandards.tables.layout import Layout, entity_of, headers_unknown, lay_out, no_key
+from edustandards.tables.reading import Ignored, Reading
 
 HEADER_ROWS = 12
 """How far down the header row is looked for, below titles."""
 
-TOTALS = frozenset({"合计", "总计", "小计", "共计", "总数", "total", "totals", "grandtotal", "sum"})
+FORM_ROWS, FORM_COLUMNS = 60, 6
+"""How much of a sheet is looked at to tell a form, with its items down the rows, from a table."""
+
+MOST_NOTES = 100
+"""How many notes of one kind are kept; the last says how many more there are."""
+
 NOTES = (
-    "注:",
-    "注：",
-    "备注",
-    "说明",
-    "填表",
-    "note:",
-    "notes:",
-    "source:",
-    "资料来源",
-    "数据来源",
+    *("注:", "注：", "备注", "说明", "资料来源", "数据来源"),
+    *("填表", "制表", "审核", "单位负责人"),
+    *("note:", "notes:", "source:"),
 )
-MOST_NOTES = 200
+"""How the lines below a table begin that say how it was made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabulated:
-    """A table with the account of how its columns were understood."""
+def tabulate(grid: Grid, lexicon: Lexicon, *, hint: str = "", given: str = "") -> Reading:
+    """Return the table that a grid holds.
 
-    table: Observed
-    understood: tuple[Understood, ...]
-    ignored: tuple[Ignored, ...]
-    notes: tuple[Problem, ...]
-
-
-def tabulate(grid: Grid, lexicon: Lexicon, *, kind: str = "") -> Tabulated:
-    """Return the table that a grid holds; `kind` names its entity where no column does.
+    `hint` is the name of its sheet or file, `given` the kind of entity where the caller states it.
 
     Raises:
         DataError: where no header is known, a column stands twice, a unit does not fit, or the
             names of the entities are missing or stand twice.
     """
     at = _header_row(grid, lexicon)
-    columns, understood, ignored = _columns(grid, at, lexicon)
-    entity = _entity(grid, at, columns, lexicon, kind)
-    body, notes = _body(grid, at, columns, entity)
-    keys = _keys(grid, body, columns, entity, lexicon)
-    values: dict[str, Sequence[Value]] = {}
-    for index, meaning in columns.items():
-        if meaning.field is not None:
-            values[meaning.name] = _values(grid, body, index, meaning, notes)
-    spots = [(0, row) for row in range(len(body))]
-    origin = _origin(grid, body, columns)
-    table = Observed(entity, len(body), keys, values, (origin,), spots)
-    return Tabulated(table, tuple(understood), tuple(ignored), tuple(notes))
-
-
-def _text(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
-
-
-def _blank(row: Sequence[Cell]) -> bool:
-    return all(_text(cell) == "" for cell in row)
+    headers = [(index, shown(cell)) for index, cell in enumerate(grid.rows[at])]
+    layout = lay_out(
+        [(index, text, grid.header(at, index)) for index, text in headers if text], lexicon
+    )
+    kind = lexicon.kind(hint)
+    entity = entity_of(layout, lexicon, grid.header(at, 0), hint=kind, given=given)
+    body, notes = _body(grid, at, layout, entity)
+    keys, found = read_keys(grid, body, layout.keys, lexicon)
+    notes += found
+    own = layout.keys.get(entity, -1)
+    if own < 0:
+        keys = {entity: [""] * len(body), **keys}
+    stage = lexicon.stages.get(folded(hint), "")
+    if stage and STAGE not in keys:
+        keys[STAGE] = [stage] * len(body)
+        notes.append(problem("stage-of-sheet", grid.source, text=short(hint)))
+    if own < 0 and len(body) > 1:
+        _refuse_nameless(grid, at, keys, entity, lexicon)
+    check_unique(grid, body, keys, max(own, 0))
+    values = _values(grid, body, layout.meanings, notes)
+    if not body:
+        notes.append(problem("table-no-rows", grid.source))
+    table = Observed(entity, len(body), keys, values, (_origin(grid, body, layout),))
+    ignored = (*layout.ignored, *_headless(grid, at, body))
+    return Reading((table,), layout.understood, ignored, tuple(notes))
 
 
 def _header_row(grid: Grid, lexicon: Lexicon) -> int:
     """Return the row with the most headers that are known, the first of those that have as many."""
-    if all(_blank(row) for row in grid.rows):
-        raise DataError(problem("table-empty", grid.source))
     best, most = 0, 0
     for at, row in enumerate(grid.rows[:HEADER_ROWS]):
-        known = sum(1 for cell in row if isinstance(cell, str) and _known(cell, lexicon))
+        known = known_headers(row, lexicon)
         if known > most:
             best, most = at, known
-    if not most:
-        first = next(row for row in grid.rows if not _blank(row))
-        seen = ", ".join(filter(None, (_text(cell)[:20] for cell in first[:8])))
-        wanted = ", ".join(_expected(lexicon))
-        raise DataError(problem("headers-unknown", grid.source, seen=seen, wanted=wanted))
-    return best
+    down = _known_down(grid, lexicon)
+    if down > max(most, 2):
+        raise DataError(problem("form-layout", grid.source, count=down))
+    if most:
+        return best
+    first = next((row for row in grid.rows if not blank(row)), None)
+    if first is None:
+        raise DataError(problem("table-empty", grid.source))
+    seen = ", ".join(short(cell)[:20] for cell in first if shown(cell))
+    raise headers_unknown(lexicon, grid.source, seen)
 
 
-def _known(cell: str, lexicon: Lexicon) -> bool:
-    return folded(cell) in lexicon.words or folded(bracketed(cell)[0]) in lexicon.words
+def _known_down(grid: Grid, lexicon: Lexicon) -> int:
+    """Return how many headers stand in one column, one below the other: in a form they do."""
+    rows = grid.rows[:FORM_ROWS]
+    return max(
+        len({folded(row[at]) for row in rows if at < len(row) and _is_header(row[at], lexicon)})
+        for at in range(FORM_COLUMNS)
+    )
 
 
-def _expected(lexicon: Lexicon) -> list[str]:
-    words = lexicon.vocabulary
-    found = [one.title.say("zh") for one in words.entities.values()]
-    return found + [one.title.say("zh") for one in list(words.fields.values())[:6]]
+def _is_header(cell: Cell, lexicon: Lexicon) -> bool:
+    return isinstance(cell, str) and is_known(lexicon, cell)
 
 
-def _columns(
-    grid: Grid, at: int, lexicon: Lexicon
-) -> tuple[dict[int, Meaning], list[Understood], list[Ignored]]:
-    columns: dict[int, Meaning] = {}
-    understood: list[Understood] = []
-    ignored: list[Ignored] = []
-    first: dict[str, int] = {}
-    wrong: list[Problem] = []
-    for index, cell in enumerate(grid.rows[at]):
-        header, place = _text(cell), grid.place(at, index)
-        if not header:
-            continue
-        try:
-            meaning = lexicon.meaning(header, place)
-        except DataError as error:
-            wrong += error.problems
-            continue
-        if meaning is None:
-            ignored.append(Ignored(place, header[:60], lexicon.near(header)))
-            continue
-        if meaning.name in first:
-            before = str(grid.place(at, first[meaning.name]))
-            wrong.append(problem("column-twice", place, header=header[:60], first=before))
-            continue
-        first[meaning.name] = index
-        columns[index] = meaning
-        unit = show_unit(meaning.unit, "en") if meaning.unit else ""
-        understood.append(
-            Understood(place, header[:60], meaning.role, meaning.name, unit, meaning.stated)
-        )
-    refuse(DataError, wrong)
-    return columns, understood, ignored
+def known_headers(row: Sequence[Cell], lexicon: Lexicon) -> int:
+    """Return how many cells of a row are headers."""
+    return sum(1 for cell in row if _is_header(cell, lexicon))
 
 
-def _entity(grid: Grid, at: int, columns: dict[int, Meaning], lexicon: Lexicon, kind: str) -> str:
-    present = {meaning.name for meaning in columns.values() if meaning.role == "key"}
-    for entity in lexicon.vocabulary.entities:
-        if entity in present:
-            return entity
-    if kind:
-        return kind
-    wanted = ", ".join(one.title.say("zh") for one in lexicon.vocabulary.entities.values())
-    raise DataError(problem("no-key-column", grid.place(at, 0), wanted=wanted))
+def _refuse_nameless(
+    grid: Grid, at: int, keys: Mapping[str, Sequence[str]], entity: str, lexicon: Lexicon
+) -> None:
+    """Refuse several rows that nothing tells apart, since no column names the entities."""
+    told = list(zip(*keys.values(), strict=True))
+    if len(set(told)) < len(told):
+        raise no_key(lexicon, grid.header(at, 0), entity)
 
 
-def _body(
-    grid: Grid, at: int, columns: dict[int, Meaning], entity: str
-) -> tuple[list[int], list[Problem]]:
+def _body(grid: Grid, at: int, layout: Layout, entity: str) -> tuple[list[int], list[Problem]]:
     """Return the rows that speak of entities, and notes on those that do not."""
     body: list[int] = []
     notes: list[Problem] = []
     wrong: list[Problem] = []
-    keys = [index for index, one in columns.items() if one.role == "key"]
-    own = next((index for index in keys if columns[index].name == entity), None)
-    width = max(columns) + 1
+    keys = [*layout.keys.values()]
+    own = layout.keys.get(entity, -1)
+    fields = [index for index, one in layout.meanings.items() if one.field is not None]
+    width, needed = len(grid.rows[at]), max(layout.meanings) + 1
+    notes += _above(grid, at)
     for index in range(at + 1, len(grid.rows)):
         row = grid.rows[index]
-        if _blank(row):
+        lead = next((text for cell in row if (text := shown(cell))), "")
+        if not lead:
             continue
-        lead = next(_text(cell) for cell in row if _text(cell))
-        names = [_text(row[key]) if key < len(row) else "" for key in keys]
-        if any(_is_total(name) for name in (*names, lead)):
-            notes.append(problem("row-total", grid.place(index, 0), text=lead[:60]))
-        elif lead.casefold().startswith(NOTES):
-            notes.append(problem("row-note", grid.place(index, 0), text=lead[:60]))
-        elif any(_text(cell) for cell in row[len(grid.rows[at]) :]):
-            wrong.append(
-                problem("row-too-long", grid.place(index, len(grid.rows[at])), width=width)
-            )
-        elif own is not None and not (own < len(row) and _text(row[own])):
-            wrong.append(problem("row-without-name", grid.place(index, own)))
+        if is_total(lead) or any(is_total(shown(row[key])) for key in keys if key < len(row)):
+            notes.append(problem("row-total", grid.place(index, 0), text=short(lead)))
+        elif lead.casefold().startswith(NOTES) and not _holds(row, fields):
+            notes.append(problem("row-note", grid.place(index, 0), text=short(lead)))
+        elif len(row) > width and not blank(row[width:]):
+            wrong.append(problem("row-too-long", grid.place(index, width), width=width))
+        elif own >= 0 and not (own < len(row) and shown(row[own])):
+            if _holds(row, (*keys, *fields)):
+                wrong.append(problem("row-without-name", grid.place(index, own)))
+            else:
+                notes.append(problem("row-note", grid.place(index, 0), text=short(lead)))
         else:
+            if len(row) < needed:
+                place = grid.place(index, len(row))
+                notes.append(problem("row-short", place, cells=len(row), width=width))
             body.append(index)
-    refuse(DataError, wrong[:MOST_NOTES])
-    return body, notes
+    refuse(DataError, wrong[:MOST_PROBLEMS])
+    return body, _bounded(notes)
 
 
-def _is_total(name: str) -> bool:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split()) in TOTALS
+def _holds(row: Sequence[Cell], columns: Sequence[int]) -> bool:
+    return any(shown(row[column]) for column in columns if column < len(row))
 
 
-def _keys(
-    grid: Grid, body: list[int], columns: dict[int, Meaning], entity: str, lexicon: Lexicon
-) -> dict[str, Sequence[str]]:
-    keys: dict[str, Sequence[str]] = {}
-    for index, meaning in columns.items():
-        if meaning.role == "field":
-            continue
-        texts = [_text(_cell(grid, row, index)) for row in body]
-        if meaning.role == STAGE:
-            texts = [lexicon.stages.get(folded(text), text) for text in texts]
-        elif meaning.role == PERIOD:
-            texts = [_period(text) for text in texts]
-        keys[meaning.name] = texts
-    keys.setdefault(entity, [""] * len(body))
-    seen: dict[tuple[str, ...], int] = {}
-    wrong: list[Problem] = []
-    for at, key in enumerate(zip(*keys.values(), strict=True)):
-        before = seen.setdefault(key, at)
-        if before != at:
-            first, name = str(grid.place(body[before], 0)), " ".join(filter(None, key))
-            wrong.append(problem("row-twice", grid.place(body[at], 0), name=name[:60], first=first))
-    refuse(DataError, wrong[:MOST_NOTES])
-    return keys
+def _above(grid: Grid, at: int) -> list[Problem]:
+    """Return notes on what stands above the header row: titles."""
+    return [
+        problem("row-title", grid.place(index, 0), text=short(" ".join(filter(None, texts))))
+        for index in range(at)
+        if any(texts := [shown(cell) for cell in grid.rows[index]])
+    ]
 
 
-def _period(text: str) -> str:
-    """Return a year without its sign: `2017年` and `2017年度` are 2017."""
-    return text.removesuffix("度").removesuffix("学年").removesuffix("年")
-
-
-def _cell(grid: Grid, row: int, index: int) -> Cell:
-    cells = grid.rows[row]
-    return cells[index] if index < len(cells) else None
+def _bounded(notes: Sequence[Problem]) -> list[Problem]:
+    """Return notes, of each kind no more than people read, and how many more there are."""
+    kept: list[Problem] = []
+    count: dict[str, int] = {}
+    for note in notes:
+        count[note.code] = count.get(note.code, 0) + 1
+        if count[note.code] <= MOST_NOTES:
+            kept.append(note)
+    for code, many in count.items():
+        if many > MOST_NOTES:
+            last = next(note for note in reversed(kept) if note.code == code)
+            kept.append(problem("notes-more", last.where, count=many - MOST_NOTES))
+    return kept
 
 
 def _values(
-    grid: Grid, body: list[int], index: int, meaning: Meaning, notes: list[Problem]
-) -> list[Value]:
-    field, by = meaning.field, meaning.factor
-    assert field is not None, "only fields have values"
-    values = [read_cell(field, by, _cell(grid, row, index)) for row in body]
-    bad = [(row, one) for row, one in zip(body, values, strict=True) if isinstance(one, Unreadable)]
-    notes += [
-        problem(one.code, grid.place(row, index), text=one.text, field=field.name)
-        for row, one in bad[:MOST_NOTES]
-    ]
+    grid: Grid, body: Sequence[int], meanings: Mapping[int, Meaning], notes: list[Problem]
+) -> dict[str, Sequence[Value]]:
+    rows = [grid.rows[index] for index in body]
+    ragged = any(len(row) <= max(meanings) for row in rows)
+    values: dict[str, Sequence[Value]] = {}
+    found: list[Problem] = []
+    for at, meaning in meanings.items():
+        if meaning.field is None:
+            continue
+        cells = (row[at] if not ragged or at < len(row) else None for row in rows)
+        column = read_column(meaning.field, meaning.factor, cells)
+        values[meaning.name] = column
+        found += [
+            problem(one.code, grid.place(index, at), text=one.text, field=meaning.name)
+            for index, one in zip(body, column, strict=True)
+            if type(one) is Unreadable
+        ]
+    notes += _bounded(found)
     return values
 
 
-def _origin(grid: Grid, body: list[int], columns: dict[int, Meaning]) -> Origin:
-    names = {meaning.name: letters(index) for index, meaning in columns.items()}
-    return Origin(grid.source, names, [grid.numbers[row] for row in body])
+def _headless(grid: Grid, at: int, body: Sequence[int]) -> list[Ignored]:
+    """Return the columns that hold something under an empty header."""
+    empty = [index for index, cell in enumerate(grid.rows[at]) if not shown(cell)]
+    held = (
+        index
+        for index in empty
+        if any(index < len(grid.rows[row]) and shown(grid.rows[row][index]) for row in body)
+    )
+    return [
+        Ignored(grid.header(at, index), grid.label(index), code="column-headless") for index in held
+    ]
+
+
+def _origin(grid: Grid, body: Sequence[int], layout: Layout) -> Origin:
+    labels = {meaning.name: grid.label(index) for index, meaning in layout.meanings.items()}
+    return Origin(grid.source, labels, [grid.numbers[row] for row in body])

@@ -1,21 +1,17 @@
-"""Workbooks: every sheet of an XLSX file as a grid, bounded before it is unpacked."""
+"""Workbooks: every sheet of an XLSX file as a grid."""
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edustandards.errors import DataError, problem
-from edustandards.tables.grid import MOST_BYTES, MOST_COLUMNS, Grid
+from edustandards.tables.archive import Failed, inspect
+from edustandards.tables.grid import MOST_COLUMNS, Cell, Grid
 from edustandards.where import Place
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
-
-MOST_UNPACKED = 1_500_000_000
-MOST_RATIO = 400
-"""How much larger than its file a sheet may be; real ones stay below a fifth of this."""
 
 
 def read_workbook(path: Path) -> list[Grid]:
@@ -26,36 +22,32 @@ def read_workbook(path: Path) -> list[Grid]:
             extra `excel` installs is missing.
     """
     place = Place(str(path))
-    _check_bounds(path, place)
+    failed = inspect(path)
     book = _opened(path, place)
     grids = []
     for name in book.sheet_names:
-        sheet = book.get_sheet_by_name(name)
-        rows = sheet.to_python(skip_empty_area=False)
-        if any(len(row) > MOST_COLUMNS for row in rows):
+        rows = _rows(book, name, place)
+        if rows and len(rows[0]) > MOST_COLUMNS:
             raise DataError(
                 problem("sheet-too-wide", Place(str(path), sheet=name), most=MOST_COLUMNS)
             )
-        if any(cell not in {"", None} for row in rows for cell in row):
+        _put(failed.get(name, []), rows)
+        if any(cell != "" for row in rows for cell in row):
             grids.append(Grid(Place(str(path), sheet=name), rows, range(1, len(rows) + 1)))
     return grids
 
 
-def _check_bounds(path: Path, place: Place) -> None:
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise DataError(problem("file-too-large", place, size=size, most=MOST_BYTES))
-    with path.open("rb") as file:
-        head = file.read(8)
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DataError(problem("workbook-old", place))
+def _put(failed: list[Failed], rows: list[list[Cell]]) -> None:
+    for one in failed:
+        if one.row < len(rows) and one.column < len(rows[one.row]):
+            rows[one.row][one.column] = one.text
+
+
+def _rows(book: CalamineWorkbook, name: str, place: Place) -> list[list[Cell]]:
     try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError):
-        raise DataError(problem("workbook-unreadable", place)) from None
-    if unpacked > MOST_UNPACKED or unpacked > size * MOST_RATIO + 10_000_000:
-        raise DataError(problem("workbook-inflates", place, unpacked=unpacked))
+        return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
+        raise _damaged(error, Place(place.file, sheet=name)) from None
 
 
 def _opened(path: Path, place: Place) -> CalamineWorkbook:
@@ -65,5 +57,12 @@ def _opened(path: Path, place: Place) -> CalamineWorkbook:
         raise DataError(problem("excel-missing", place)) from None
     try:
         return CalamineWorkbook.from_path(str(path))
-    except Exception:  # noqa: BLE001 - the reader has no class of its own for a damaged file
-        raise DataError(problem("workbook-unreadable", place)) from None
+    except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
+        raise _damaged(error, place) from None
+
+
+def _damaged(error: BaseException, place: Place) -> BaseException:
+    """Return what to raise for an error of the reader, which has no class for a damaged file."""
+    if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+        return error
+    return DataError(problem("workbook-unreadable", place))

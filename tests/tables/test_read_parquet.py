@@ -1,0 +1,79 @@
+"""Parquet through whichever library is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from edustandards.errors import DataError
+from edustandards.evaluate.observed import Column, Framed
+from edustandards.measures.vocabulary import Vocabulary
+from edustandards.tables import parquet
+from edustandards.tables.read import read_tables
+
+Refused = Callable[..., list[tuple[str, str]]]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "schools.parquet"
+    pl.DataFrame({"学校": ["一"], "占地面积（亩）": [1.5], "x": [1]}).write_parquet(path)
+    return path
+
+
+@pytest.mark.parametrize(("library", "kind"), [("polars", pl.LazyFrame), ("pyarrow", pa.Table)])
+def test_either_library_reads_it(
+    path: Path,
+    vocabulary: Vocabulary,
+    monkeypatch: pytest.MonkeyPatch,
+    library: str,
+    kind: type[object],
+) -> None:
+    monkeypatch.setattr(parquet, "find_spec", lambda name: name == library)
+
+    reading = read_tables([path], vocabulary)
+
+    [table] = reading.tables
+    assert isinstance(table, Framed)
+    assert isinstance(table.frame, kind)
+    assert table.keys == {"school": "学校"}
+    assert table.columns == {"site_area": Column("占地面积（亩）", Fraction(2000, 3))}
+    assert str(reading.ignored[0].place) == f"{path}[x]"
+
+
+def test_without_either_the_extra_is_named(
+    path: Path, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "find_spec", lambda _: None)
+
+    with pytest.raises(DataError) as caught:
+        read_tables([path], vocabulary)
+
+    assert [one.code for one in caught.value.problems] == ["parquet-missing"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "file-empty"), (b"abc", "parquet-unreadable"), (b"PAR1abcd", "parquet-unreadable")],
+)
+def test_what_is_no_parquet_is_refused(refused: Refused, content: bytes, code: str) -> None:
+    assert refused(content, "data.parquet") == [(code, "data.parquet")]
+
+
+def test_a_name_with_stars_is_one_file(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    path = tmp_path / "a[1]*.parquet"
+    pl.DataFrame({"school": ["一"]}).write_parquet(path)
+
+    assert len(read_tables([path], vocabulary).tables) == 1
+
+
+def test_two_frames_of_a_kind_are_not_joined(path: Path, vocabulary: Vocabulary) -> None:
+    with pytest.raises(DataError) as caught:
+        read_tables([path, path], vocabulary)
+
+    assert [one.code for one in caught.value.problems] == ["frames-twice"]
