@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from edustandards.units.signs import plain, short, unreadable
 
+_SCALE = 10_000
 MAX_DIGITS = 40
 """Longest run of digits that is read; a longer one is a slip or an attack."""
 
@@ -43,10 +44,14 @@ def exact(value: float | Decimal | Fraction) -> Fraction:
     if isinstance(value, bool):
         raise TypeError("a yes/no value is not a number")
     if isinstance(value, float):
+        if value.is_integer() and -1e15 < value < 1e15:
+            return Fraction(int(value))
         if not math.isfinite(value):
             raise ValueError("not a finite number")
-        if value.is_integer() and abs(value) < 1e15:
-            return Fraction(int(value))
+        scaled = value * _SCALE
+        # Below 15 digits two decimals never share a float: if this one leads back, it is the one.
+        if -1e15 < scaled < 1e15 and round(scaled) / _SCALE == value:
+            return Fraction(round(scaled), _SCALE)
         value = Decimal(repr(value))
     if isinstance(value, Decimal):
         if not value.is_finite():

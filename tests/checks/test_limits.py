@@ -36,9 +36,7 @@ def test_rounded_value_against_a_limit(
     expected = STANDS[comparator](
         value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN), limit
     )
-    bounds = limits(
-        Bound(comparator, Quantity(Fraction(limit), places=places)), Judge.ROUNDED
-    )
+    bounds = limits(Bound(comparator, Quantity(Fraction(limit), places=places)), Judge.ROUNDED)
     found = all(
         STANDS[bound.comparator](Fraction(value), bound.threshold.number)
         for bound in bounds

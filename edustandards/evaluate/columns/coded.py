@@ -76,6 +76,12 @@ STANDS: dict[m.Comparator, Callable[[Any, Any], Any]] = {
 }
 
 
+def among(column: nw.Expr, values: Sequence[Any]) -> nw.Expr:
+    """Return where a column has one of some values; of no values, nowhere."""
+    # Arrow cannot tell of which type the members of an empty list would be.
+    return column.is_in(list(values)) if values else column.is_null() & ~column.is_null()
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """Which column says that a row is of a stage, and which that its stage is not known."""
@@ -102,14 +108,37 @@ class Coder:
         self.leaf = leaf
         self.stages = stages
         self.special = special
-        self.known: dict[c.Check, Coded] = {}
+        self.known: dict[int, tuple[c.Check, Coded, int]] = {}
         self.held: dict[m.Condition, Holding] = {}
+        self.made: list[list[nw.Expr]] = []
+        self.open: list[int] = []
 
     def code(self, check: c.Check) -> Coded:
         """Return the verdict of a check in columns; UnsupportedError where it cannot be."""
-        if check not in self.known:
-            self.known[check] = self.special(check) or self.coded(check)
-        return self.known[check]
+        # By identity: a hash of a check walks all of it, and a pack cites one and the same object.
+        key = id(check)
+        if key not in self.known:
+            self.open.append(0)
+            coded = self.special(check) or self.coded(check)
+            level = self.open.pop()
+            self.known[key] = (check, self.kept(coded, level), level + 1)
+        _, coded, level = self.known[key]
+        if self.open:
+            self.open[-1] = max(self.open[-1], level)
+        return coded
+
+    def kept(self, coded: Coded, level: int) -> Coded:
+        """Return a verdict as a column of its own, so that whatever is made of it stays short.
+
+        Columns of one level can be worked out together, each level after the one before.
+        """
+        name = f"!{sum(map(len, self.made))}"
+        self.made += [[] for _ in range(level + 1 - len(self.made))]
+        if isinstance(coded, Plain):
+            self.made[level].append(coded.met.alias(name))
+            return Plain(nw.col(name))
+        self.made[level].append(coded.codes.alias(name))
+        return Codes(nw.col(name))
 
     def coded(self, check: c.Check) -> Coded:
         match check:
@@ -184,8 +213,8 @@ class Coder:
         column = nw.col(raw)
         known = ~column.is_null()
         if every is not None:
-            known = known & column.is_in(list(every))
-        return Holding(column.is_in(list(good)) & known, known)
+            known = known & among(column, every)
+        return Holding(among(column, good) & known, known)
 
     def by_stage(self, cases: Sequence[tuple[str, c.Check]]) -> Coded:
         stages = self.stages

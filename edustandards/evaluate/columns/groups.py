@@ -22,6 +22,7 @@ from edustandards.evaluate.columns.coded import (
     Coder,
     Codes,
     Holding,
+    Stages,
     codes_of,
 )
 from edustandards.evaluate.columns.ratio import MISSING, Ratio, both, ratio
@@ -62,12 +63,13 @@ class Sums:
 class Spread:
     """A coefficient of variation held against a limit: the names of its sums, and of its verdict.
 
+    `limits` are by the column of a stage, the last of them for all the rest.
     `above` and `below` are the rows' own columns, for the groups that floats cannot decide.
     """
 
     code: str
     comparator: m.Comparator
-    limit: Fraction
+    limits: tuple[tuple[str, Fraction], ...]
     first: str
     second: str
     weight: str
@@ -79,8 +81,12 @@ class Spread:
 class Grouper:
     """Turns checks on wholes into columns of the grouped frame, and notes what has to be summed."""
 
-    def __init__(self, ready: Ready, rows: Coder, kinds: Sequence[str]) -> None:
+    def __init__(
+        self, ready: Ready, rows: Coder, kinds: Sequence[str], stages: Stages | None
+    ) -> None:
         self.ready = ready
+        self.stages = stages
+        self.uses_rows = False
         self.rows = rows
         self.kinds = kinds
         self.most = max(ready.size, 1)
@@ -150,7 +156,7 @@ class Grouper:
     def asked(self, key: object, where: Holding | None) -> nw.Expr:
         """Return how many parts a condition picks."""
         if where is None:
-            return nw.col(self.sums.of("size", nw.col(SIZE)))
+            return nw.col(SIZE)
         return nw.col(self.sums.of(("asked", key, where), where.true.cast(nw.Int64)))
 
     def counted(self, node: m.Folded, where: Holding | None) -> Ratio:
@@ -167,10 +173,11 @@ class Grouper:
     def special(self, check: c.Check) -> Coded | None:
         """Return the verdict of a coefficient of variation, or of a check on every part."""
         match check:
-            case c.Require(m.Folded(fold=m.Fold.CV) as node, c.Bound() as bound):
-                return self.spread(node, bound, check.judge)
-            case c.Require(m.Named(of=m.Folded(fold=m.Fold.CV) as node), c.Bound() as bound):
-                return self.spread(node, bound, check.judge)
+            case c.Require():
+                limit = _limit_of(check)
+                return None if limit is None else self.spread(limit[0], limit[1], (("", limit[2]),))
+            case c.ByStage(cases):
+                return self.spread_by_stage(cases)
             case c.ForEvery(entity, inner, where):
                 self.over_parts(entity)
                 return self.every(check, inner, where)
@@ -180,6 +187,7 @@ class Grouper:
     def every(self, key: object, inner: c.Check, where: m.Condition | None) -> Coded:
         """Return the smallest code among the parts asked; unknown where none is."""
         codes = codes_of(self.rows.code(inner))
+        self.uses_rows = True
         if where is None:
             return Codes(nw.col(self.sums.of(key, codes, "min")))
         holding = self.rows.holding(where)
@@ -193,81 +201,134 @@ class Grouper:
         count = nw.col(self.sums.of(("asked", key), asked.cast(nw.Int64)))
         return Codes(nw.when(count == 0).then(nw.lit(UNKNOWN, nw.Int8)).otherwise(least))
 
-    def spread(self, node: m.Folded, bound: c.Bound, judge: c.Judge) -> Coded:
+    def spread_by_stage(self, cases: Sequence[tuple[str, c.Check]]) -> Coded | None:
+        """Return one verdict for all stages, where they differ in the limit of a coefficient only."""
+        stages = self.stages
+        if stages is None or stages.doubtful is not None:
+            return None
+        found = [
+            (stages.columns[stage], _limit_of(case))
+            for stage, case in cases
+            if stage in stages.columns
+        ]
+        kinds = {limit[:2] for _, limit in found if limit is not None}
+        if (
+            len(found) < len(stages.columns)
+            or len(kinds) != 1
+            or any(one is None for _, one in found)
+        ):
+            return None
+        [(node, comparator)] = kinds
+        return self.spread(
+            node, comparator, tuple((flag, limit[2]) for flag, limit in found if limit is not None)
+        )
+
+    def spread(
+        self, node: m.Folded, comparator: m.Comparator, limits: tuple[tuple[str, Fraction], ...]
+    ) -> Coded:
         """Note a coefficient of variation; the column of its verdict is made after the pass.
 
         For x / p weighted by p, `1 + cv²` is `sum(p) * sum(x²/p) / sum(x)²`, whatever the units.
         """
-        [bound] = limits(bound, judge)
-        threshold = bound.threshold
-        ordered = bound.comparator not in {m.Comparator.EQUAL, m.Comparator.UNEQUAL}
-        if not isinstance(threshold, Quantity) or threshold.number < 0 or not ordered:
-            raise UnsupportedError("limit")
         self.over_parts(node.over)
         above, below = self.weighed(node)
         if above.missing or below.missing:
             return UNKNOWN_EVERYWHERE
         where = None if node.where is None else self.rows.holding(node.where)
-        first = self.summed(node, above.above, above.top, where)
-        weight = self.summed((node, "p"), below.above, below.top, where)
+        quotient = self.quotient(node)
+        first = self.summed(quotient.left, above.above, above.top, where)
+        weight = self.summed(quotient.right, below.above, below.top, where)
         amount, divisor = above.above.cast(nw.Float64), below.above.cast(nw.Float64)
-        square = nw.when(below.above > 0).then(amount * amount / divisor).otherwise(0.0)
+        square = amount * amount / divisor
+        if not below.positive:
+            square = nw.when(below.above > 0).then(square).otherwise(0.0)
         if where is not None:
             square = nw.when(where.true).then(square).otherwise(0.0)
-        second = self.sums.of(("square", node), square)
-        limit = threshold.number * factor(threshold.unit, ONE)
+        second = self.sums.of(("square", quotient, where), square)
         code = f"~{len(self.spreads)}"
+        picked = None if where is None else where.true
         self.spreads.append(
             Spread(
-                code,
-                bound.comparator,
-                limit,
-                first,
-                second,
-                weight,
-                above.above,
-                below.above,
-                None if where is None else where.true,
+                code, comparator, limits, first, second, weight, above.above, below.above, picked
             )
         )
-        known = both(both(above.known, below.known), below.above > 0)
+        known = both(above.known, below.known)
+        known = known if below.positive else both(known, below.above > 0)
         found = nw.col(first) != 0
         complete = self.known((node, "known"), known, where)
         found = found if complete is None else found & complete
         codes = nw.when(found).then(nw.col(code)).otherwise(nw.lit(UNKNOWN, nw.Int8))
         return Codes(codes)
 
-    def weighed(self, node: m.Folded) -> tuple[Ratio, Ratio]:
-        """Return what a coefficient is of: amounts, and their divisor, which is the weight."""
+    def quotient(self, node: m.Folded) -> m.Quotient:
+        """Return the quotient that a coefficient is of, whose divisor is the weight."""
         inner = node.of
         while isinstance(inner, m.Named):
             inner = inner.of
         if not isinstance(inner, m.Quotient) or inner.right != node.weight:
             raise UnsupportedError("weight")
+        return inner
+
+    def weighed(self, node: m.Folded) -> tuple[Ratio, Ratio]:
+        """Return what a coefficient is of: amounts, and their divisor, which is the weight."""
+        inner = self.quotient(node)
         above, below = ratio(inner.left, self.rows.leaf), ratio(inner.right, self.rows.leaf)
         if above.below is not None or below.below is not None or below.sign:
             raise UnsupportedError("weight")
         return above, below
 
 
-def near(spread: Spread) -> nw.Expr:
-    """Return the verdict on a coefficient, `NEAR` where floats cannot decide it."""
+def _limit_of(check: c.Check) -> tuple[m.Folded, m.Comparator, Fraction] | None:
+    """Return what coefficient of variation a check holds against what limit; None for others."""
+    match check:
+        case c.Require(m.Folded(fold=m.Fold.CV) as node, c.Bound() as bound, judge):
+            pass
+        case c.Require(m.Named(of=m.Folded(fold=m.Fold.CV) as node), c.Bound() as bound, judge):
+            pass
+        case _:
+            return None
+    [bound] = limits(bound, judge)
+    threshold = bound.threshold
+    ordered = bound.comparator not in {m.Comparator.EQUAL, m.Comparator.UNEQUAL}
+    if not isinstance(threshold, Quantity) or threshold.number < 0 or not ordered:
+        raise UnsupportedError("limit")
+    return node, bound.comparator, threshold.number * factor(threshold.unit, ONE)
+
+
+def distinct(spreads: Sequence[Spread]) -> list[Spread]:
+    """Return one of the spreads that are of the same sums, whatever their limits."""
+    return list({spread.second: spread for spread in spreads}.values())
+
+
+def compared(spread: Spread) -> tuple[nw.Expr, nw.Expr]:
+    """Return both sides of the comparison of squares, before the limit comes in."""
     left = nw.col(spread.weight).cast(nw.Float64) * nw.col(spread.second)
     first = nw.col(spread.first).cast(nw.Float64)
-    right = first * first * float(1 + spread.limit**2)
-    band = (nw.col(SIZE).cast(nw.Float64) * 3.0 + 64.0) * _UNIT * (left + right)
+    return left.alias(f"l{spread.second}"), (first * first).alias(f"r{spread.second}")
+
+
+def near(spread: Spread) -> nw.Expr:
+    """Return the verdict on a coefficient, `NEAR` where floats cannot decide it."""
+    left = nw.col(f"l{spread.second}")
+    *staged, (_, last) = spread.limits
+    most: nw.Expr | float = float(1 + last**2)
+    for flag, limit in staged:
+        most = nw.when(nw.col(flag)).then(nw.lit(float(1 + limit**2))).otherwise(most)
+    right = nw.col(f"r{spread.second}") * most
     apart = left - right
+    band = (nw.col(SIZE) * (3.0 * _UNIT) + 64.0 * _UNIT) * right
     met = STANDS[spread.comparator](apart, 0.0).cast(nw.Int8) * MET
-    unsure = (apart <= band) & (apart >= -band)
+    # Where the left side is twice the right, the band need not be known to that many digits.
+    unsure = apart.abs() <= band * 2.0
     return nw.when(unsure).then(nw.lit(NEAR, nw.Int8)).otherwise(met).alias(spread.code)
 
 
-def settled(spread: Spread, rows: Sequence[tuple[int, int]]) -> int:
+def settled(spread: Spread, limit: Fraction, rows: Sequence[tuple[int, int]]) -> int:
     """Return the verdict on a coefficient of one group, in whole numbers."""
     if any(not p for _, p in rows):
         return UNKNOWN
     found = squared_cv(list(rows), [(p, 1) for _, p in rows])
     if found is None:
         return UNKNOWN
-    stands = STANDS[spread.comparator](Fraction(*found), spread.limit**2)
+    stands = STANDS[spread.comparator](Fraction(*found), limit**2)
     return MET if stands else NOT_MET

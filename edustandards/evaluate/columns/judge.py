@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import narwhals as nw
@@ -11,10 +12,27 @@ import narwhals as nw
 from edustandards.checks.fields import every_field
 from edustandards.checks.standard import Standard
 from edustandards.evaluate.asked import check_of, stage_dependent
-from edustandards.evaluate.columns.coded import Coder, Stages, codes_of
-from edustandards.evaluate.columns.groups import NEAR, SIZE, Grouper, Spread, near, settled
+from edustandards.evaluate.columns.coded import Coder, Stages, among, codes_of
+from edustandards.evaluate.columns.groups import (
+    NEAR,
+    SIZE,
+    Grouper,
+    Spread,
+    compared,
+    distinct,
+    near,
+    settled,
+)
 from edustandards.evaluate.columns.ratio import MISSING, Ratio
-from edustandards.evaluate.columns.scan import Ready, UnsupportedError, make_ready, with_columns
+from edustandards.evaluate.columns.scan import (
+    SAMPLE,
+    Ready,
+    UnsupportedError,
+    make_ready,
+    selected,
+    stage_words,
+    with_columns,
+)
 from edustandards.evaluate.columns.series import ColumnCodes, Strings
 from edustandards.evaluate.judge import UNKNOWN
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed
@@ -98,18 +116,29 @@ class _Table:
             if column.name in schema
         }
         self.coder = Coder(self.words, self._leaf, self.stages)
+        self.pending: list[list[nw.Expr]] = []
+        self.done: dict[int, int] = {}
 
     def _staged(self, ready: Ready) -> tuple[nw.DataFrame[Any], Stages | None]:
         """Return the frame with its stages as ids and as columns of truth."""
         if STAGE not in ready.source.keys:
             return ready.frame, None
+        frame, stages = self._with_stages(ready, stage_words(ready.frame, ready.source, SAMPLE))
+        if stages.doubtful is None:
+            return frame, stages
+        # The first rows do not have all words there are.
+        return self._with_stages(ready, stage_words(ready.frame, ready.source, None))
+
+    def _with_stages(
+        self, ready: Ready, words: Mapping[str, str]
+    ) -> tuple[nw.DataFrame[Any], Stages]:
         raw = nw.col(ready.source.keys[STAGE]).cast(nw.String).fill_null("")
         ids = raw
-        for word, stage in ready.stages.items():
+        for word, stage in words.items():
             if stage and stage != word:
                 ids = nw.when(raw == word).then(nw.lit(stage)).otherwise(ids)
         frame = with_columns(ready.frame, [ids.alias(STAGE_IDS)])
-        return self._flagged(frame, sorted({stage for stage in ready.stages.values() if stage}))
+        return self._flagged(frame, sorted({stage for stage in words.values() if stage}))
 
     def _flagged(
         self, frame: nw.DataFrame[Any], stages: Sequence[str]
@@ -120,7 +149,7 @@ class _Table:
         known = sum(int(frame.get_column(column).sum()) for column in columns.values())
         if known == len(frame):
             return frame, Stages(columns)
-        frame = with_columns(frame, [(~ids.is_in(list(stages))).alias("@")])
+        frame = with_columns(frame, [(~among(ids, stages)).alias("@")])
         return frame, Stages(columns, "@")
 
     def _leaf(self, node: m.Field | m.Folded) -> Ratio:
@@ -135,7 +164,12 @@ class _Table:
             raise UnsupportedError("digits")
         known = nw.col(scaled.known) if scaled.known else None
         return Ratio(
-            nw.col(scaled.name), scaled.top, scale=scaled.scale, sign=node.signed, known=known
+            nw.col(scaled.name),
+            scaled.top,
+            scale=scaled.scale,
+            sign=node.signed,
+            known=known,
+            positive=scaled.positive,
         )
 
     def judged(self, standards: Mapping[int, Standard]) -> dict[int, ColumnVerdicts]:
@@ -172,7 +206,8 @@ class _Table:
                 continue
             columns[f"code{index}"] = codes
             done.append(index)
-        frame = _selected(self.frame, columns)
+        self._make()
+        frame = _selected(self.frame, self.pending, columns)
         found = {}
         for index in done:
             where = standards[index].where
@@ -181,6 +216,16 @@ class _Table:
             series = series if mask is None else series.filter(mask)
             found[index] = self._verdicts(series, self.frame, self.kind, mask, staged=True)
         return found
+
+    def _make(self) -> None:
+        """See to the columns that the coder has made so far: at once, or pending where lazy."""
+        if self.frame.implementation.is_polars():
+            self.pending = list(self.coder.made)
+            return
+        for level, made in enumerate(self.coder.made):
+            done = self.done.get(level, 0)
+            self.frame = with_columns(self.frame, made[done:])
+            self.done[level] = len(made)
 
     def _verdicts(
         self,
@@ -220,8 +265,8 @@ class _Table:
         keys = self._group_keys(kind, staged=staged)
         if not keys or kind not in self.keys or not len(self.frame):
             return {}
-        grouper = Grouper(self.ready, self.coder, ("", self.kind))
         stages = self.stages if staged else None
+        grouper = Grouper(self.ready, self.coder, ("", self.kind), stages)
         coder = Coder({}, grouper.leaf, stages, grouper.special)
         columns: dict[str, nw.Expr] = {}
         for index, standard in standards.items():
@@ -233,13 +278,15 @@ class _Table:
                 continue
         if not columns:
             return {}
-        frame = _added_up(self.frame, keys, grouper)
+        self._make()
+        levels = self.pending if grouper.uses_rows else []
+        frame = _added_up(self.frame, levels, keys, grouper)
         if staged and self.stages is not None:
             frame, _ = self._flagged(frame, list(self.stages.columns))
             if self.stages.doubtful and "@" not in frame.columns:
                 frame = with_columns(frame, [nw.lit(value=False).alias("@")])
         frame = self._settled(frame, keys, grouper.spreads)
-        codes = _selected(frame, columns)
+        codes = _selected(frame, coder.made, columns)
         return {
             int(name.removeprefix("code")): self._verdicts(
                 codes.get_column(name), frame, kind, None, staged=staged
@@ -251,17 +298,22 @@ class _Table:
         self, frame: nw.DataFrame[Any], keys: Sequence[str], spreads: Sequence[Spread]
     ) -> nw.DataFrame[Any]:
         """Return the groups with a verdict for each coefficient, doubtful ones in whole numbers."""
+        if not spreads:
+            return frame
+        frame = with_columns(frame, [x for one in distinct(spreads) for x in compared(one)])
         frame = with_columns(frame, [near(spread) for spread in spreads])
-        for spread in spreads:
-            codes = frame.get_column(spread.code)
-            if not (codes == NEAR).any():
+        most = selected(frame, [nw.col(spread.code).max() for spread in spreads]).row(0)
+        for spread, top in zip(spreads, most, strict=True):
+            if top != NEAR:
                 continue
+            codes = frame.get_column(spread.code)
             unsure = frame.filter(nw.col(spread.code) == NEAR).select(keys)
             rows = self._rows_of(unsure, keys, spread)
             names = list(zip(*(frame.get_column(key).to_list() for key in keys), strict=True))
+            limits = _limits(frame, spread)
             values = [
-                settled(spread, rows.get(name, ())) if code == NEAR else code
-                for name, code in zip(names, codes.to_list(), strict=True)
+                settled(spread, limit, rows.get(name, ())) if code == NEAR else code
+                for name, limit, code in zip(names, limits, codes.to_list(), strict=True)
             ]
             fresh = nw.new_series(spread.code, values, nw.Int8, backend=frame.implementation)
             frame = frame.with_columns(fresh)
@@ -273,7 +325,7 @@ class _Table:
         """Return the amounts and divisors of some groups, as Python integers."""
         wanted = set(zip(*(groups.get_column(key).to_list() for key in keys), strict=True))
         first = keys[0]
-        near_by = self.frame.filter(nw.col(first).is_in(groups.get_column(first).to_list()))
+        near_by = self.frame.filter(among(nw.col(first), groups.get_column(first).to_list()))
         if spread.where is not None:
             near_by = near_by.filter(spread.where)
         near_by = with_columns(near_by, [spread.above.alias("above"), spread.below.alias("below")])
@@ -285,19 +337,43 @@ class _Table:
         return found
 
 
-def _selected(frame: nw.DataFrame[Any], columns: Mapping[str, nw.Expr]) -> nw.DataFrame[Any]:
+def _limits(frame: nw.DataFrame[Any], spread: Spread) -> list[Fraction]:
+    """Return the limit of each group."""
+    *staged, (_, last) = spread.limits
+    found = [last] * len(frame)
+    for flag, limit in staged:
+        there = frame.get_column(flag).to_list()
+        found = [limit if here else other for here, other in zip(there, found, strict=True)]
+    return found
+
+
+def _selected(
+    frame: nw.DataFrame[Any], levels: Sequence[Sequence[nw.Expr]], columns: Mapping[str, nw.Expr]
+) -> nw.DataFrame[Any]:
     """Return columns worked out together, each as long as the frame."""
     wanted = [expression.alias(name) for name, expression in columns.items()]
     names = list(columns)
+    if not names:
+        return frame.select([])
     if frame.implementation.is_polars():
-        return frame.lazy().with_columns(*wanted).select(names).collect()
-    return frame.with_columns(*wanted).select(names) if names else frame.select([])
+        lazy = frame.lazy()
+        for level in levels:
+            lazy = lazy.with_columns(*level) if level else lazy
+        return lazy.with_columns(*wanted).select(names).collect()
+    for level in levels:
+        frame = with_columns(frame, level)
+    return frame.with_columns(*wanted).select(names)
 
 
-def _added_up(frame: nw.DataFrame[Any], keys: Sequence[str], grouper: Grouper) -> nw.DataFrame[Any]:
+def _added_up(
+    frame: nw.DataFrame[Any],
+    levels: Sequence[Sequence[nw.Expr]],
+    keys: Sequence[str],
+    grouper: Grouper,
+) -> nw.DataFrame[Any]:
     """Return one row for each group, in the order of first appearance, with all its sums."""
     frame = frame.with_row_index(INDEX)
-    aggregates = [nw.col(INDEX).min().alias(INDEX), nw.col(SIZE).sum().alias(SIZE)]
+    aggregates = [nw.col(INDEX).min().alias(INDEX), nw.len().alias(SIZE)]
     sums = grouper.sums
     named = [
         one.alias(name) for one, name in zip(sums.aggregates, sums.names.values(), strict=True)
@@ -305,8 +381,9 @@ def _added_up(frame: nw.DataFrame[Any], keys: Sequence[str], grouper: Grouper) -
     # A sum may be of the ones just made, so they stand in the frame first.
     frame = with_columns(frame, [nw.lit(1, nw.Int64).alias(SIZE)])
     if frame.implementation.is_polars():
-        lazy = frame.lazy()
-        ready = lazy.with_columns(*sums.rows) if sums.rows else lazy
+        ready = frame.lazy()
+        for level in (*levels, sums.rows):
+            ready = ready.with_columns(*level) if level else ready
         return ready.group_by(list(keys)).agg(*aggregates, *named).sort(INDEX).collect()
     summed = with_columns(frame, sums.rows)
     return summed.group_by(list(keys)).agg(*aggregates, *named).sort(INDEX)

@@ -6,7 +6,7 @@ Every expression carries the largest number it can reach, so that no column ever
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 from typing import TypeAlias
@@ -26,8 +26,8 @@ Truth: TypeAlias = "nw.Expr | None"
 class Ratio:
     """`scale * above / below`; `below` is None for one, and never negative.
 
-    `top` and `deep` bound the two; `sign` says whether `above` may be negative; `known` where there
-    is a value. `missing` says that there is none at all.
+    `top` and `deep` bound the two; `sign` says whether `above` may be negative, `positive` that it
+    is above zero everywhere; `known` where there is a value. `missing` says that there is none at all.
     """
 
     above: nw.Expr
@@ -38,6 +38,7 @@ class Ratio:
     sign: bool = False
     known: Truth = None
     missing: bool = False
+    positive: bool = False
 
 
 MISSING = Ratio(nw.lit(0), 0, missing=True)
@@ -103,7 +104,7 @@ def multiplied(left: nw.Expr, top: int, right: nw.Expr, deep: int) -> tuple[nw.E
 def _scaled(of: Ratio, by: Fraction) -> Ratio:
     if of.missing:
         return of
-    return Ratio(of.above, of.top, of.below, of.deep, of.scale * by, of.sign, of.known)
+    return replace(of, scale=of.scale * by)
 
 
 def negative(of: Ratio) -> bool:
@@ -171,6 +172,6 @@ def _inverse(of: Ratio) -> Ratio:
         return of
     if negative(of) or not of.scale:
         raise UnsupportedError("divisor")
-    known = both(of.known, of.above != 0)
+    known = of.known if of.positive else both(of.known, of.above != 0)
     above = nw.lit(1) if of.below is None else of.below
     return Ratio(above, of.deep, of.above, of.top, 1 / of.scale, known=known)

@@ -18,7 +18,7 @@ from edustandards.evaluate.observed import STAGE, Framed
 from edustandards.measures.nodes import Field, Kind
 
 MOST = 2**63 - 1
-SAMPLE = 500
+SAMPLE = 200
 MOST_PLACES = 9
 _EXACT = 10**15
 
@@ -31,31 +31,25 @@ class UnsupportedError(Exception):
 class Scaled:
     """A number column as integers: its `name`, the value of one of them, the largest.
 
-    `known` names a column that says where there is a value; empty where there always is.
+    `known` names a column that says where there is a value; empty where there always is. `positive`
+    says that there is one everywhere, and none is zero or less.
     """
 
     name: str
     scale: Fraction
     top: int
     known: str = ""
+    positive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A frame with its scaled columns, stage ids, and the words that its stage column has."""
+    """A frame with its scaled columns."""
 
     frame: nw.DataFrame[Any]
     source: Framed
     size: int
     numbers: Mapping[str, Scaled | None]
-    stages: Mapping[str, str]
-
-    def column(self, field: Field) -> str:
-        """Return the name of the raw column of a field; UnsupportedError where there is none."""
-        column = self.source.columns.get(field.name)
-        if column is None:
-            raise UnsupportedError(field.name)
-        return column.name
 
 
 def collected(framed: Framed, names: Sequence[str]) -> nw.DataFrame[Any]:
@@ -74,98 +68,153 @@ def with_columns(frame: nw.DataFrame[Any], columns: Sequence[nw.Expr]) -> nw.Dat
     return frame.with_columns(*columns)
 
 
+def selected(frame: nw.DataFrame[Any], columns: Sequence[nw.Expr]) -> nw.DataFrame[Any]:
+    """Return columns or aggregates of a frame; Polars works them out side by side."""
+    if frame.implementation.is_polars():
+        return frame.lazy().select(*columns).collect()
+    return frame.select(*columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What is known of a raw number column before it is scaled."""
+
+    name: str
+    raw: str
+    low: Fraction | None
+    high: Fraction | None
+    gaps: bool
+    float: bool
+
+
 def make_ready(framed: Framed, fields: Sequence[Field]) -> Ready:
     """Return a frame with what the given fields need, scaled and checked."""
     wanted = [field for field in fields if field.name in framed.columns]
     names = [*framed.keys.values(), *(framed.columns[field.name].name for field in wanted)]
     frame = collected(framed, names)
-    numbers: dict[str, Scaled | None] = {}
-    scaled: list[nw.Expr] = []
-    places: dict[str, int] = {}
-    for field in wanted:
-        if field.kind is Kind.NUMBER:
-            try:
-                places[field.name] = _places(frame.get_column(framed.columns[field.name].name))
-            except UnsupportedError:
-                numbers[field.name] = None
-    by_name = {field.name: field for field in wanted}
-    for name, digits in places.items():
-        scaled += _scaling(framed.columns[name].name, name, digits, by_name[name], frame)
-    frame = with_columns(frame, scaled)
-    for name, digits in places.items():
-        numbers[name] = _checked(frame, framed, by_name[name], digits)
-    stages = _stages(frame, framed)
-    return Ready(frame, framed, len(frame), numbers, stages)
+    ranges = _ranges(frame, framed, [field for field in wanted if field.kind is Kind.NUMBER])
+    places = {one.name: _places(frame, one) for one in ranges}
+    numbers: dict[str, Scaled | None] = {
+        field.name: None for field in wanted if field.kind is Kind.NUMBER
+    }
+    left = [one for one in ranges if _scalable(one, places[one.name])]
+    while left:
+        scaled = [x for one in left for x in _scaling(one, places[one.name])]
+        frame = with_columns(frame, [*scaled, *_leading_back(left, places)])
+        same = _leads_back(frame, left)
+        for one in left:
+            if same[one.name]:
+                numbers[one.name] = _scaled(framed, one, places[one.name])
+            else:
+                places[one.name] += 1
+        left = [one for one in left if not same[one.name] and _scalable(one, places[one.name])]
+    return Ready(frame, framed, len(frame), numbers)
 
 
-def _places(column: nw.Series[Any]) -> int:
+def _ranges(frame: nw.DataFrame[Any], framed: Framed, fields: Sequence[Field]) -> list[Range]:
+    """Return the range of every number column, in one pass; columns of other types are left out."""
+    raws = {field: framed.columns[field.name].name for field in fields}
+    dtypes = {field: frame.schema[raw] for field, raw in raws.items()}
+    known = [field for field in fields if dtypes[field].is_integer() or dtypes[field].is_float()]
+    if not known or not len(frame):
+        return []
+    asked = []
+    for field in known:
+        column = nw.col(raws[field])
+        asked += [column.min().alias(f"low {field.name}"), column.max().alias(f"high {field.name}")]
+        asked.append(column.null_count().alias(f"gaps {field.name}"))
+        if dtypes[field].is_float():
+            asked.append(column.is_nan().any().alias(f"nan {field.name}"))
+    found = {name: column.item() for name, column in selected(frame, asked).to_dict().items()}
+    ranges = []
+    for field in known:
+        low, high = (_end(found[f"{end} {field.name}"]) for end in ("low", "high"))
+        gaps = bool(found[f"gaps {field.name}"]) or bool(found.get(f"nan {field.name}"))
+        below = low is not None and low < 0 and not field.signed
+        ranges.append(
+            Range(field.name, raws[field], low, high, gaps or below, bool(dtypes[field].is_float()))
+        )
+    return ranges
+
+
+def _end(value: Any) -> Fraction | None:
+    """Return an end of a range; None where there is none, or it is no finite number."""
+    if value is None or value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124
+        return None
+    return Fraction(value)
+
+
+def _scalable(one: Range, digits: int) -> bool:
+    """Tell whether a column can be scaled by so many digits: 15 are proof, 64 bits hold integers."""
+    if one.low is None or one.high is None or digits > MOST_PLACES:
+        return False
+    most = _EXACT if one.float else MOST
+    return bool(max(abs(one.low), abs(one.high)) * 10**digits < most)
+
+
+def _places(frame: nw.DataFrame[Any], one: Range) -> int:
     """Return how many digits after the point a column seems to have, from its first values."""
-    dtype = column.dtype
-    if dtype.is_integer():
+    if not one.float:
         return 0
-    if not dtype.is_float():
-        raise UnsupportedError(str(dtype))
     digits = 0
-    for value in column.head(SAMPLE).to_list():
-        if value is None or value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124
-            continue
-        exponent = Decimal(repr(value)).as_tuple().exponent
-        assert isinstance(exponent, int), "only finite numbers come here"
-        digits = max(digits, -exponent if value % 1 else 0)
-    if digits > MOST_PLACES:
-        raise UnsupportedError("digits")
+    for value in frame.get_column(one.raw).head(SAMPLE).to_list():
+        if value is not None and value % 1:
+            exponent = Decimal(repr(float(value))).as_tuple().exponent
+            digits = max(digits, -exponent if isinstance(exponent, int) else 0)
     return digits
 
 
-def _scaling(
-    raw: str, name: str, digits: int, field: Field, frame: nw.DataFrame[Any]
-) -> list[nw.Expr]:
-    """Return the scaled integers of a column, and where they are values at all."""
-    column = nw.col(raw)
-    dtype = frame.schema[raw]
-    present = ~column.is_null()
-    if dtype.is_float():
-        present = present & ~column.is_nan()
-    good = present if field.signed else present & (column >= 0)
-    whole = column if dtype.is_integer() else (column * float(10**digits)).round()
-    if _has_gaps(frame.get_column(raw), field):
-        whole = nw.when(good).then(whole).otherwise(0)
-        return [whole.cast(nw.Int64).alias(f"#{name}"), good.alias(f"?{name}")]
-    return [whole.cast(nw.Int64).alias(f"#{name}")]
+def _scaling(one: Range, digits: int) -> list[nw.Expr]:
+    """Return the scaled integers of a column, and where they are values if not everywhere."""
+    column = nw.col(one.raw)
+    whole = (column * float(10**digits)).round() if one.float else column
+    if not one.gaps:
+        return [whole.cast(nw.Int64).alias(f"#{one.name}")]
+    good = ~column.is_null() & (~column.is_nan() if one.float else nw.lit(value=True))
+    if one.low is not None and one.low < 0:
+        good = good & (column >= 0)
+    good = good.fill_null(value=False)
+    whole = nw.when(good).then(whole).otherwise(0)
+    return [whole.cast(nw.Int64).alias(f"#{one.name}"), good.alias(f"?{one.name}")]
 
 
-def _has_gaps(column: nw.Series[Any], field: Field) -> bool:
-    if column.null_count() or not len(column):
-        return True
-    if column.dtype.is_float() and column.is_nan().any():
-        return True
-    return not field.signed and bool(column.min() < 0)
+def _leading_back(ranges: Sequence[Range], places: Mapping[str, int]) -> list[nw.Expr]:
+    """Return where a scaled column gives the very floats again when it is scaled back."""
+    found = []
+    for one in ranges:
+        if one.float:
+            digits = places[one.name]
+            column = nw.col(one.raw)
+            # Polars divides by a literal through its reciprocal; by a column it divides.
+            back = (column * float(10**digits)).round() / (column * 0.0 + float(10**digits))
+            same = back == column
+            if one.gaps:
+                same = same.fill_null(value=True) | column.is_nan() | (column < 0)
+            found.append(same.alias(f"={one.name}"))
+    return found
 
 
-def _checked(frame: nw.DataFrame[Any], framed: Framed, field: Field, digits: int) -> Scaled | None:
-    """Return a scaled column, if it is proven to state what the floats do; else None."""
-    name = field.name
-    raw = framed.columns[name].name
-    whole = frame.get_column(f"#{name}")
-    top = max(abs(int(whole.max() or 0)), abs(int(whole.min() or 0))) if len(whole) else 0
-    known = f"?{name}" if f"?{name}" in frame.columns else ""
-    if frame.schema[raw].is_float():
-        if top >= _EXACT:
-            return None
-        # Polars divides by a literal through its reciprocal; by a column it divides.
-        scaled = nw.col(f"#{name}")
-        back = scaled.cast(nw.Float64) / (scaled * 0 + 10**digits)
-        same = frame.select(same=back == nw.col(raw)).get_column("same")
-        if known:
-            same = same.fill_null(value=True) | ~frame.get_column(known)
-        if not same.all():
-            return None
-    return Scaled(f"#{name}", framed.columns[name].factor / 10**digits, top, known)
+def _leads_back(frame: nw.DataFrame[Any], ranges: Sequence[Range]) -> dict[str, bool]:
+    """Tell which scaled columns do so everywhere."""
+    return {
+        one.name: not one.float or bool(frame.get_column(f"={one.name}").all()) for one in ranges
+    }
 
 
-def _stages(frame: nw.DataFrame[Any], framed: Framed) -> dict[str, str]:
-    """Return the words that stand in the stage column, each with its stage or nothing."""
+def _scaled(framed: Framed, one: Range, digits: int) -> Scaled:
+    assert one.low is not None, "only columns with ends are scaled"
+    assert one.high is not None, "only columns with ends are scaled"
+    top = max(abs(one.low), abs(one.high)) * 10**digits
+    known = f"?{one.name}" if one.gaps else ""
+    factor = framed.columns[one.name].factor / 10**digits
+    positive = not one.gaps and one.low > 0
+    return Scaled(f"#{one.name}", factor, -int(-top // 1), known, positive)
+
+
+def stage_words(frame: nw.DataFrame[Any], framed: Framed, first: int | None) -> dict[str, str]:
+    """Return the words of the stage column, or of its first rows, each with its stage or nothing."""
     if STAGE not in framed.keys or not len(frame):
         return {}
-    words = frame.get_column(framed.keys[STAGE]).unique().to_list()
+    column = frame.get_column(framed.keys[STAGE])
+    words = (column if first is None else column.head(first)).unique().to_list()
     return {str(word): framed.stage_words.get(str(word), "") for word in words if word is not None}
