@@ -1,4 +1,4 @@
-"""A problem is data: a code, a place, parameters. Exceptions carry problems; sentences are made at the edge.
+"""A problem is data: a code, a place, parameters; its sentence is made at the edge.
 
 Whose fault it is decides the class: the pack's author (`PackError`), whoever sent the data
 (`DataError`), or the text of a unit, quantity or formula (`NotationError`) wherever it came from.

@@ -265,4 +265,4 @@ def _level(text: str, levels: tuple[str, ...]) -> Level:
         if one in levels:
             return Level(comparator, one, levels)
     scale = " < ".join(levels)
-    raise _refused("level-unknown", start, text=short(name), levels=scale)
+    raise _refused("requirement-level", start, text=short(name), levels=scale)

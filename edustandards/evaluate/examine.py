@@ -222,7 +222,7 @@ def stage_problems(row: Row) -> tuple[Problem, ...]:
     if row.stage:
         return ()
     said = row.key(STAGE)
-    return (problem("stage-unknown", text=said) if said else problem("stage-missing"),)
+    return (problem("row-stage-unknown", text=said) if said else problem("row-stage-missing"),)
 
 
 def _when(plan: Plan, condition: m.Condition, row: Row, head: Head) -> Finding:

@@ -58,6 +58,11 @@ def _brought(forms: Iterable[NamesForm], book: Book) -> dict[str, tuple[Key, Ind
     brought: dict[str, tuple[Key, IndicatorForm]] = {}
     for form in forms:
         for key, indicator in form.indicators.items():
+            if key in book.fields:
+                # Refused before its formula is read, which would seem to name itself.
+                where = str(book.places[str(key)])
+                book.found.append(problem("name-clash", key.place, text=cut(key), first=where))
+                continue
             first, _ = brought.setdefault(key, (key, indicator))
             if first is not key:
                 where = str(first.place)

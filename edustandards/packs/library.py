@@ -104,7 +104,8 @@ def editions(folder: Path | None = None) -> tuple[Edition, ...]:
 def _files(folder: Path) -> dict[str, dict[str, Path]]:
     """Return the pack files of a folder, by the id and the edition that their paths say."""
     files: dict[str, dict[str, Path]] = {}
-    for path in sorted(folder.rglob("*.yaml")):
+    paths = folder.rglob("*.yaml")
+    for path in sorted(paths, key=lambda one: (one.parent.as_posix(), one.stem)):
         within = path.relative_to(folder).parent
         if within.parts and within.parts[0] != "vocabulary":
             files.setdefault(within.as_posix(), {})[path.stem] = path

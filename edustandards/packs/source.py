@@ -37,6 +37,10 @@ class Key(str):
         key.place = place
         return key
 
+    def __reduce__(self) -> tuple[type[Key], tuple[str, Place]]:
+        """Travel with the place."""
+        return Key, (str(self), self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:

@@ -86,7 +86,9 @@ def _stages(
     for text, known in ids.items():
         if text and not known and len(notes) < MOST_PROBLEMS:
             place = grid.place(body[texts.index(text)], at)
-            notes.append(problem("stage-unknown", place, text=short(text), wanted=en, wanted_zh=zh))
+            notes.append(
+                problem("stage-word-unknown", place, text=short(text), wanted=en, wanted_zh=zh)
+            )
     return [ids[text] or text for text in texts]
 
 

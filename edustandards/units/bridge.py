@@ -85,7 +85,7 @@ def new_registry() -> pint.UnitRegistry[Any]:
     >>> registry.Quantity(3, "mu").to("meter**2").magnitude
     Fraction(2000, 1)
     """
-    import pint  # noqa: PLC0415 - a tenth of a second, which a light import must not pay
+    import pint
 
     # pint declares these two types more narrowly than its code takes them.
     own_file_only: Any = None

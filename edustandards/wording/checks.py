@@ -42,15 +42,15 @@ SENTENCES: Mapping[str, Text] = {
         "区间“{text}”的下限大于上限；请对调",
         "in the range '{text}' the low end is above the high end; swap them",
     ),
-    "level-unknown": Text(
+    "requirement-level": Text(
         "“{text}”不在等级中；等级由低到高为：{levels}",
         "'{text}' is no level; from lowest to highest they are {levels}",
     ),
+    "share-bound": Text(
+        "“{text}”应是一个比较符加一个比例，例如 ≥ 85 %",
+        "'{text}' must be one comparator and a share, such as ≥ 85 %",
+    ),
     "limit-not-one": Text(
         "“{text}”不是单个界限；请用 between", "'{text}' is not one limit; use between"
-    ),
-    "share-bound": Text(
-        "“{text}”不是对比例的要求；请写成“≥ 85 %”",
-        "'{text}' is no requirement of a share; write it like '≥ 85 %'",
     ),
 }

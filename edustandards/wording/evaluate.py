@@ -30,11 +30,11 @@ SENTENCES: Mapping[str, Text] = {
         "没有对照年度 {period} 的数据；请补上",
         "there is no data for the period compared with {period}",
     ),
-    "stage-missing": Text(
+    "row-stage-missing": Text(
         "没有写明学段，而本条按学段要求；请加上“学段”列",
         "the stage is not given, and this standard depends on it; add a column `stage`",
     ),
-    "stage-unknown": Text(
+    "row-stage-unknown": Text(
         "学段“{text}”不在词汇表中；请改用小学、初中等",
         "the stage '{text}' is not in the vocabulary; use primary, junior or another of its words",
     ),

@@ -211,10 +211,6 @@ _STANDARDS: Mapping[str, Text] = {
         "others 应大于 0 且不超过 100 %，例如 85 %，不能是“{text}”",
         "others must be above 0 and at most 100 %, such as 85 %, not '{text}'",
     ),
-    "share-bound": Text(
-        "“{text}”应是一个比较符加一个比例，例如 ≥ 85 %",
-        "'{text}' must be one comparator and a share, such as ≥ 85 %",
-    ),
     "part-kind": Text(
         "“{text}”不是“{on}”的组成部分；这里应写比“{on}”小一级的对象，例如学校之于区县",
         "'{text}' is not a part of '{on}'; name a kind of entity that lies within it, as schools "

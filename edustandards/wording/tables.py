@@ -70,7 +70,7 @@ _NOTES: Mapping[str, Text] = {
         "没有学段列，按工作表或文件的名称，各行学段都作“{text}”",
         "there is no column for the stage; by the name of the sheet or file, all rows are '{text}'",
     ),
-    "stage-unknown": Text(
+    "stage-word-unknown": Text(
         "“{text}”不是已知的学段，按数据不足处理；学段有：{wanted_zh}",
         "'{text}' is no known stage and counts as unknown; stages are: {wanted}",
     ),

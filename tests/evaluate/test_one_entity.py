@@ -1,4 +1,4 @@
-"""One entity, by hand: verdicts on, just below and just above each boundary, and what explains them."""
+"""One entity, by hand: verdicts on and about each boundary, and what explains them."""
 
 from __future__ import annotations
 
@@ -202,13 +202,13 @@ def test_stages_that_are_not_named_are_not_asked() -> None:
     only = by_stage(primary=need("students", "≤ 45 student"))
     assert one(only, "junior", students=46).verdict is NOT_APPLICABLE
     assert one(only, "junior", students=46).relative_margin is None
-    assert codes(one(only, "primry", students=1)) == ["stage-unknown"]
-    assert codes(one(only, students=1)) == ["stage-missing"]
+    assert codes(one(only, "primry", students=1)) == ["row-stage-unknown"]
+    assert codes(one(only, students=1)) == ["row-stage-missing"]
 
 
 def test_when_it_applies() -> None:
-    from tests.evaluate.world import NAMES
     from edustandards.measures.parse import parse_condition
+    from tests.evaluate.world import NAMES
 
     check = c.When(parse_condition("students >= 50 student", NAMES), need("rooms", "≥ 2 room"))
     assert one(check, students=49, rooms=0).verdict is NOT_APPLICABLE

@@ -14,6 +14,7 @@ from edustandards.checks.verdict import Verdict
 from edustandards.errors import UnitError
 from edustandards.evaluate.observed import Observed
 from edustandards.measures.values import Value
+from edustandards.units.quantity import Quantity
 from edustandards.units.unit import ONE
 from tests.evaluate.world import F, by_stage, everything, holds, need, run, table
 
@@ -202,11 +203,9 @@ def test_the_share_of_schools_that_meet_a_check(requirement: str, verdict: Verdi
     assert isinstance(bound, c.Bound)
     check = c.ShareOf("school", need("area_per_student", "≥ 2 m²/student"), bound)
     found = run(check, FIVE, on="county")[0]
-    assert (found.verdict, found.value, found.threshold) == (
-        verdict,
-        F(1, 2),
-        bound.threshold.number / 100,
-    )  # type: ignore[union-attr]
+    assert isinstance(bound.threshold, Quantity)
+    limit = bound.threshold.number / 100
+    assert (found.verdict, found.value, found.threshold) == (verdict, F(1, 2), limit)
 
 
 def test_a_share_that_an_unknown_part_cannot_turn() -> None:

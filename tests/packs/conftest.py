@@ -26,7 +26,7 @@ fields:
   students: {title: {zh: 在校生数, en: students}, unit: student, adds_up: true, headers: [学生数], plausible: [0, 3万]}
   teachers: {title: {zh: 专任教师数, en: teachers}, unit: 教师, adds_up: true}
   area: {title: {zh: 占地面积, en: site area}, unit: m², adds_up: true}
-  shift: {title: 变化, unit: m²}
+  shift: {title: 变化, unit: m², signed: true}
   level: {title: {zh: 评定等级, en: level}, kind: level, levels: [Ⅰ, Ⅱ, Ⅲ]}
   fund: {title: {zh: 专项资金, en: fund}, kind: yes_no}
   kind: {title: {zh: 办学类型, en: kind}, kind: text}

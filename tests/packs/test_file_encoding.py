@@ -22,7 +22,16 @@ def code(raw: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["小学：县（市、区）", "École, déjà vu", "Школа начальная и средняя", "μm", "Ω ± 5 °", "a × b ÷ c", ""]
+    "text",
+    [
+        "小学：县（市、区）",
+        "École, déjà vu",
+        "Школа начальная и средняя",
+        "μm",
+        "Ω ± 5 °",
+        "a × b ÷ c",
+        "",
+    ],
 )
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_utf8_with_and_without_a_mark(text: str, mark: bytes) -> None:

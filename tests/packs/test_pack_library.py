@@ -128,7 +128,7 @@ def test_a_folder_without_vocabulary_uses_the_shipped_one(tmp_path: Path, write:
         ("cn/balance@2013", "edition-unknown"),
         ("cn/balance@", "edition-unknown"),
         ("cn/balance@../../my/draft", "edition-unknown"),
-        ("../my@draft", "pack-near"),
+        ("../my@draft", "pack-unknown"),
         ("/etc/passwd", "pack-unknown"),
         ("vocabulary@a", "pack-unknown"),
         ("my\0@draft", "pack-near"),

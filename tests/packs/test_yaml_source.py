@@ -72,7 +72,7 @@ def test_a_ratio_in_flow_style_stays_text() -> None:
     ],
 )
 def test_places_inside_scalars(text: str, column: int, place: str) -> None:
-    key = text.split(":")[0]
+    key = text.split(":", maxsplit=1)[0]
     assert str(scalar(text, key).at(column)) == place
 
 

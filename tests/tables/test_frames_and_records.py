@@ -116,7 +116,11 @@ def test_plain_python_data_is_read_exactly(data: Any, vocabulary: Vocabulary) ->
     assert _values(table) == VALUES
 
 
-@pytest.mark.parametrize("make", [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.table], ids=str)
+@pytest.mark.parametrize(
+    "make",
+    [pl.DataFrame, pl.LazyFrame, pd.DataFrame, pa.table],
+    ids=["polars", "lazy", "pandas", "arrow"],
+)
 def test_a_frame_stays_one_with_its_columns_understood(
     make: Callable[..., Any], vocabulary: Vocabulary
 ) -> None:

@@ -69,7 +69,7 @@ def test_a_whole_table(read: Read) -> None:
         ("row-total", 7),
         ("row-total", 8),
         ("row-note", 9),
-        ("stage-unknown", 6),
+        ("stage-word-unknown", 6),
         ("cell-unreadable", 4),
         ("cell-negative", 6),
     ]

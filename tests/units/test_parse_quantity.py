@@ -143,7 +143,7 @@ def test_any_text_is_a_quantity_or_refused(text: str) -> None:
     try:
         found = parse_quantity(text)
     except NotationError as error:
-        assert 1 <= (error.problems[0].where.column or 0) <= len(text) + 1  # noqa: PT017 - either
+        assert 1 <= (error.problems[0].where.column or 0) <= len(text) + 1
     else:
         assert isinstance(found.number, Fraction)
 

@@ -141,6 +141,7 @@ class Coder:
         return Codes(nw.col(name))
 
     def coded(self, check: c.Check) -> Coded:
+        """Return the verdict of a check, made anew."""
         match check:
             case c.Require():
                 return self.required(check)
@@ -167,6 +168,7 @@ class Coder:
                 assert_never(check)
 
     def required(self, check: c.Require) -> Coded:
+        """Return the verdict of a value against its requirement."""
         if isinstance(check.requirement, c.Level):
             return self.level(check.measure, check.requirement)
         bounds = limits(check.requirement, check.judge)
@@ -174,6 +176,7 @@ class Coder:
         return all_of([self.bound(value, bound, check.measure) for bound in bounds])
 
     def bound(self, value: Ratio, bound: c.Bound, measure: m.Measure) -> Coded:
+        """Return the verdict of a value against one bound."""
         if value.missing:
             return UNKNOWN_EVERYWHERE
         if not isinstance(bound.threshold, Quantity):
@@ -187,6 +190,7 @@ class Coder:
         return from_truth(STANDS[bound.comparator](left, right), value.known)
 
     def against(self, value: Ratio, bound: c.Bound, measure: m.Measure) -> Coded:
+        """Return the verdict of a value against a formula."""
         assert not isinstance(bound.threshold, Quantity)
         gap = ratio(m.Difference(measure, bound.threshold), self.leaf)
         if gap.missing:
@@ -195,6 +199,7 @@ class Coder:
         return from_truth(STANDS[bound.comparator](sign, 0), both(value.known, gap.known))
 
     def level(self, measure: m.Measure, level: c.Level) -> Coded:
+        """Return the verdict of a level."""
         field = measure.of if isinstance(measure, m.Named) else measure
         assert isinstance(field, m.Field), "only a field has a level"
         limit = level.levels.index(level.level)
@@ -217,6 +222,7 @@ class Coder:
         return Holding(among(column, good) & known, known)
 
     def by_stage(self, cases: Sequence[tuple[str, c.Check]]) -> Coded:
+        """Return the verdict of the case of each stage."""
         stages = self.stages
         if stages is None:
             return UNKNOWN_EVERYWHERE
@@ -261,6 +267,7 @@ class Coder:
         return from_truth(STANDS[comparator](left, right), value.known)
 
     def at_least(self, check: c.AtLeast) -> Coded:
+        """Return the verdict that enough parts are met, and the others near it."""
         parts = [self.code(part) for part in check.parts]
         share = check.others
         floors = [] if share is None else [self.code(relaxed(p, share)) for p in check.parts]
@@ -272,6 +279,7 @@ class Coder:
         return all_of([Codes(_counted(check, codes)), *floors])
 
     def when(self, holding: Holding, then: Coded) -> Coded:
+        """Return a verdict that applies only where a condition holds."""
         codes = (
             nw.when(holding.true).then(codes_of(then)).otherwise(nw.lit(NOT_APPLICABLE, nw.Int8))
         )
@@ -312,6 +320,7 @@ class Coder:
                 assert_never(node)
 
     def compared_word(self, left: m.Measure, comparator: m.Comparator, text: str) -> Holding:
+        """Return where a field stands so to a word."""
         assert isinstance(left, m.Field), "only fields stand to words"
         if left.kind is m.Kind.LEVEL:
             limit = left.levels.index(text)
@@ -322,6 +331,7 @@ class Coder:
         return found if comparator is m.Comparator.EQUAL else _not(found)
 
     def says(self, field: m.Field) -> Holding:
+        """Return where a yes/no field says yes."""
         if field.name not in self.columns:
             return Holding(nw.lit(value=False), nw.lit(value=False))
         raw, dtype = self.columns[field.name]

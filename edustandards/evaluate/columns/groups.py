@@ -114,6 +114,7 @@ class Grouper:
                 raise UnsupportedError(node.fold.value)
 
     def over_parts(self, over: str) -> None:
+        """Refuse an aggregate over a kind of part that is not in this table."""
         if over not in self.kinds:
             raise UnsupportedError("over")
 
@@ -160,6 +161,7 @@ class Grouper:
         return nw.col(self.sums.of(("asked", key, where), where.true.cast(nw.Int64)))
 
     def counted(self, node: m.Folded, where: Holding | None) -> Ratio:
+        """Return how many parts there are, or of how many a condition holds."""
         true, known = nw.col(SIZE), None
         if node.of is not None:
             assert not isinstance(node.of, m.Measure), "a count is of conditions"
@@ -202,7 +204,7 @@ class Grouper:
         return Codes(nw.when(count == 0).then(nw.lit(UNKNOWN, nw.Int8)).otherwise(least))
 
     def spread_by_stage(self, cases: Sequence[tuple[str, c.Check]]) -> Coded | None:
-        """Return one verdict for all stages, where they differ in the limit of a coefficient only."""
+        """Return one verdict for all stages, if they differ in the limit of a coefficient only."""
         stages = self.stages
         if stages is None or stages.doubtful is not None:
             return None

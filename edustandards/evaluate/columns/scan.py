@@ -145,7 +145,7 @@ def _end(value: Any) -> Fraction | None:
 
 
 def _scalable(one: Range, digits: int) -> bool:
-    """Tell whether a column can be scaled by so many digits: 15 are proof, 64 bits hold integers."""
+    """Tell whether a column can be scaled so far: 15 digits are proof, 64 bits hold integers."""
     if one.low is None or one.high is None or digits > MOST_PLACES:
         return False
     most = _EXACT if one.float else MOST
@@ -212,7 +212,7 @@ def _scaled(framed: Framed, one: Range, digits: int) -> Scaled:
 
 
 def stage_words(frame: nw.DataFrame[Any], framed: Framed, first: int | None) -> dict[str, str]:
-    """Return the words of the stage column, or of its first rows, each with its stage or nothing."""
+    """Return the words of the stage column, or of its first rows, with their stages."""
     if STAGE not in framed.keys or not len(frame):
         return {}
     column = frame.get_column(framed.keys[STAGE])
