@@ -1,27 +1,49 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: test lint types demo
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench docs clean
+
+help:
+	@echo "make demo    set up, check the example data, show where the results are"
+	@echo "make test    set up, then lint, types and tests"
+	@echo "make bench   speed and memory, as ratios measured side by side"
+	@echo "make docs    the documentation site, built strictly into site/"
+	@echo "make clean   remove what was set up and made"
+
 .venv/.stamp: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(PIP) --editable '.[dev]'
 	touch $@
 
 test: .venv/.stamp lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report term:skip-covered
 
 lint: .venv/.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports
 
 types: .venv/.stamp
 	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+bench: .venv/.stamp
+	$(BIN)/python benchmarks/run.py
+
+docs: .venv/.stamp
+	$(PIP) --editable '.[docs]'
+	$(BIN)/mkdocs build --strict
 
 # The demo needs less than the tests do; where those are set up already, it uses what is there.
 .venv/.demo: pyproject.toml
 	$(PYTHON) -m venv .venv
-	test .venv/.stamp -nt pyproject.toml || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cli,excel]'
+	test -e .venv/.stamp || $(PIP) --editable '.[cli,excel]'
 	touch $@
 
 demo: .venv/.demo
 	$(BIN)/python examples/demo.py
+
+clean:
+	rm -rf .venv site dist demo-output .coverage

@@ -97,8 +97,9 @@ def _number(field: Field, raw: object) -> int | Fraction | Unreadable:
         from edustandards.units.bridge import from_pint  # pint is loaded only for its own
 
         return _quantity(field, from_pint(raw))
-    if hasattr(raw, "item"):
-        return _number(field, raw.item())
+    item = getattr(raw, "item", None)
+    if callable(item):
+        return _number(field, item())
     return Unreadable(_short(raw))
 
 

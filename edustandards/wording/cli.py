@@ -12,7 +12,8 @@ SENTENCES: Mapping[str, Text] = {
         "the command line needs: pip install 'edustandards[cli]'",
     ),
     "cli-unexpected": Text(
-        "内部错误（{kind}）：这是本程序的缺陷，请附上命令与数据报告；设 EDUSTANDARDS_DEBUG=1 可见详情",
+        "内部错误（{kind}）：这是本程序的缺陷，请附上命令与数据报告；"
+        "设 EDUSTANDARDS_DEBUG=1 可见详情",
         "internal error ({kind}): this is a defect of the program; please report the command and"
         " data; EDUSTANDARDS_DEBUG=1 shows details",
     ),

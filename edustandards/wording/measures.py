@@ -84,7 +84,8 @@ _FORMULAS: Mapping[str, Text] = {
 _UNITS: Mapping[str, Text] = {
     "cv-inside": Text(
         "差异系数只能相加、相减，或乘除一个数；请改写公式",
-        "a coefficient of variation can only be added, or multiplied by a number; rewrite the formula",
+        "a coefficient of variation can only be added, or multiplied by a number;"
+        " rewrite the formula",
     ),
     "not-yes-no": Text(
         "{name} 不是是非字段，不能单独作条件",

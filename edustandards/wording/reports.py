@@ -10,7 +10,8 @@ SENTENCES: Mapping[str, Text] = {
     "report-head": Text("{title}（{name}）", "{title} ({name})"),
     "report-as-of": Text("以 {day} 为准", "as of {day}"),
     "report-summary": Text(
-        "共 {total} 项结果：达标 {met}，未达标 {not_met}，数据不足 {unknown}，不适用 {not_applicable}",
+        "共 {total} 项结果：达标 {met}，未达标 {not_met}，"
+        "数据不足 {unknown}，不适用 {not_applicable}",
         "{total} findings: {met} met, {not_met} not met, {unknown} unknown,"
         " {not_applicable} not applicable",
     ),

@@ -74,7 +74,7 @@ def build(lexicon: Lexicon) -> Callable[[str], PackDocument]:
 
 @pytest.fixture
 def slips(build: Callable[[str], PackDocument]) -> Callable[[str], list[tuple[str, str]]]:
-    """Return what gives codes and places of all problems of a pack; line 1 is the one after the head."""
+    """Return what gives codes and places of all problems of a pack, after its head."""
 
     def found(body: str) -> list[tuple[str, str]]:
         with pytest.raises(PackError) as caught:

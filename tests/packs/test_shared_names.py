@@ -1,4 +1,4 @@
-"""The names that packs share: what a vocabulary file may say, and that each name is defined once."""
+"""The names that packs share: what a vocabulary file may say, each name once."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Ratio:
     """`scale * above / below`; `below` is None for one, and never negative.
 
     `top` and `deep` bound the two; `sign` says whether `above` may be negative, `positive` that it
-    is above zero everywhere; `known` where there is a value. `missing` says that there is none at all.
+    is above zero everywhere; `known` where there is a value, `missing` that there is none.
     """
 
     above: nw.Expr
@@ -145,7 +145,7 @@ def _below(left: Ratio, right: Ratio) -> tuple[nw.Expr | None, int]:
 def _product(left: Ratio, right: Ratio) -> Ratio:
     if left.missing or right.missing:
         return MISSING
-    if right.top == 1 and right.below is None and not right.known:
+    if right.top == 1 and right.below is None and right.known is None:
         return _constant_times(left, right)
     above, top = multiplied(left.above, left.top, right.above, right.top)
     below, deep = _below(left, right)
