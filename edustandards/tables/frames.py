@@ -41,7 +41,7 @@ def take_tables(data: Any, vocabulary: Vocabulary) -> Reading:
 
 
 def _is_table(one: object) -> bool:
-    if isinstance(one, Mapping) or hasattr(one, "columns") or hasattr(one, "collect_schema"):
+    if isinstance(one, Mapping) or hasattr(one, "collect_schema") or hasattr(one, "columns"):
         return True
     return bool(one) and is_records(one) if isinstance(one, list | tuple) else False
 

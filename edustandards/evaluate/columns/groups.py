@@ -1,9 +1,4 @@
-"""Aggregates by group: counties as their schools speak of them, worked out in one pass.
-
-A coefficient of variation is held against its limit through squares, in floats with a band of
-proven width: every term is positive, so the error of a sum of n terms is below (n + 2) units of
-2^-53 in whatever order an engine adds. Groups inside the band are worked out in whole numbers.
-"""
+"""Aggregates by group: counties as their schools speak of them, worked out in one pass."""
 
 from __future__ import annotations
 
@@ -14,36 +9,22 @@ from fractions import Fraction
 import narwhals as nw
 
 from edustandards.checks import nodes as c
-from edustandards.checks.limits import limits
-from edustandards.evaluate.columns.coded import (
-    STANDS,
-    UNKNOWN_EVERYWHERE,
-    Coded,
-    Coder,
-    Codes,
-    Holding,
-    Stages,
-    codes_of,
-)
+from edustandards.evaluate.columns.coded import Coder, Stages
+from edustandards.evaluate.columns.codes import Coded, Codes, code, codes_of, unknown
+from edustandards.evaluate.columns.conditions import Holding
+from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.ratio import MISSING, Ratio, both, ratio
 from edustandards.evaluate.columns.scan import MOST, Ready, UnsupportedError
-from edustandards.evaluate.fold import squared_cv
-from edustandards.evaluate.judge import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
+from edustandards.evaluate.columns.spreads import SIZE, Spread, limit_of
+from edustandards.evaluate.judge import NOT_APPLICABLE, UNKNOWN
 from edustandards.measures import nodes as m
-from edustandards.units.convert import factor
-from edustandards.units.quantity import Quantity
-from edustandards.units.unit import ONE
-
-SIZE = "#size"
-NEAR = 4
-"""The code of what has to be settled in whole numbers."""
-_UNIT = 2.0**-53
 
 
 @dataclass
 class Sums:
     """What a pass over the rows has to add up: columns of rows, and their aggregates by name."""
 
+    x: Dialect
     rows: list[nw.Expr] = field(default_factory=list)
     aggregates: list[nw.Expr] = field(default_factory=list)
     names: dict[object, str] = field(default_factory=dict)
@@ -53,29 +34,12 @@ class Sums:
         if key not in self.names:
             name = f"+{len(self.names)}"
             self.names[key] = name
-            self.rows.append(row.alias(name))
-            column = nw.col(name)
-            self.aggregates.append(column.min() if how == "min" else column.sum())
+            if self.x is nw:
+                # Not every engine can add up what is worked out on the way; Polars had rather.
+                self.rows.append(row.alias(name))
+                row = nw.col(name)
+            self.aggregates.append((row.min() if how == "min" else row.sum()).alias(name))
         return self.names[key]
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A coefficient of variation held against a limit: the names of its sums, and of its verdict.
-
-    `limits` are by the column of a stage, the last of them for all the rest.
-    `above` and `below` are the rows' own columns, for the groups that floats cannot decide.
-    """
-
-    code: str
-    comparator: m.Comparator
-    limits: tuple[tuple[str, Fraction], ...]
-    first: str
-    second: str
-    weight: str
-    above: nw.Expr
-    below: nw.Expr
-    where: nw.Expr | None
 
 
 class Grouper:
@@ -84,13 +48,14 @@ class Grouper:
     def __init__(
         self, ready: Ready, rows: Coder, kinds: Sequence[str], stages: Stages | None
     ) -> None:
+        self.x = rows.x
         self.ready = ready
         self.stages = stages
         self.uses_rows = False
         self.rows = rows
         self.kinds = kinds
         self.most = max(ready.size, 1)
-        self.sums = Sums()
+        self.sums = Sums(self.x)
         self.spreads: list[Spread] = []
 
     def leaf(self, node: m.Field | m.Folded) -> Ratio:
@@ -98,7 +63,7 @@ class Grouper:
         if isinstance(node, m.Field):
             return self.total(node, node, None) if node.adds_up else MISSING
         self.over_parts(node.over)
-        where = None if node.where is None else self.rows.holding(node.where)
+        where = None if node.where is None else self.rows.conditions.holding(node.where)
         match node.fold:
             case m.Fold.SUM:
                 assert isinstance(node.of, m.Measure), "a sum is of numbers"
@@ -120,7 +85,7 @@ class Grouper:
 
     def total(self, key: object, of: m.Measure, where: Holding | None) -> Ratio:
         """Return the sum of a formula over the parts, if it is a whole number at some scale."""
-        value = ratio(of, self.rows.leaf)
+        value = ratio(of, self.rows.leaf, self.x)
         if value.missing:
             return MISSING
         if value.below is not None:
@@ -128,13 +93,13 @@ class Grouper:
         name = self.summed(key, value.above, value.top, where)
         known = self.known(key, value.known, where)
         top = value.top * self.most
-        return Ratio(nw.col(name), top, scale=value.scale, sign=value.sign, known=known)
+        return Ratio(self.x.col(name), top, scale=value.scale, sign=value.sign, known=known)
 
     def summed(self, key: object, above: nw.Expr, top: int, where: Holding | None) -> str:
         """Return the name of the sum of a whole column over the parts asked for."""
         if top * self.most > MOST:
             raise UnsupportedError("overflow")
-        row = above if where is None else nw.when(where.true).then(above).otherwise(0)
+        row = above if where is None else self.x.when(where.true).then(above).otherwise(0)
         return self.sums.of(("sum", key, where), row)
 
     def known(
@@ -148,7 +113,7 @@ class Grouper:
             gap = ~where.known if gap is None else gap | ~where.known
         found: nw.Expr | None = None
         if gap is not None:
-            found = nw.col(self.sums.of(("gap", key, where), gap.cast(nw.Int64))) == 0
+            found = self.x.col(self.sums.of(("gap", key, where), gap.cast(self.x.Int64))) == 0
         if where is not None and some:
             any_part = self.asked(key, where) > 0
             found = any_part if found is None else found & any_part
@@ -156,27 +121,29 @@ class Grouper:
 
     def asked(self, key: object, where: Holding | None) -> nw.Expr:
         """Return how many parts a condition picks."""
-        if where is None:
-            return nw.col(SIZE)
-        return nw.col(self.sums.of(("asked", key, where), where.true.cast(nw.Int64)))
+        name = SIZE
+        if where is not None:
+            name = self.sums.of(("asked", key, where), where.true.cast(self.x.Int64))
+        found: nw.Expr = self.x.col(name)
+        return found
 
     def counted(self, node: m.Folded, where: Holding | None) -> Ratio:
         """Return how many parts there are, or of how many a condition holds."""
-        true, known = nw.col(SIZE), None
+        true, known = self.x.col(SIZE), None
         if node.of is not None:
             assert not isinstance(node.of, m.Measure), "a count is of conditions"
-            holding = self.rows.holding(node.of)
-            true, known = holding.true.cast(nw.Int64), holding.known
-        row = true if where is None else nw.when(where.true).then(true).otherwise(0)
+            holding = self.rows.conditions.holding(node.of)
+            true, known = holding.true.cast(self.x.Int64), holding.known
+        row = true if where is None else self.x.when(where.true).then(true).otherwise(0)
         name = self.sums.of(("count", node, where), row)
         some = node.fold is m.Fold.SHARE
-        return Ratio(nw.col(name), self.most, known=self.known(node, known, where, some=some))
+        return Ratio(self.x.col(name), self.most, known=self.known(node, known, where, some=some))
 
     def special(self, check: c.Check) -> Coded | None:
         """Return the verdict of a coefficient of variation, or of a check on every part."""
         match check:
             case c.Require():
-                limit = _limit_of(check)
+                limit = limit_of(check)
                 return None if limit is None else self.spread(limit[0], limit[1], (("", limit[2]),))
             case c.ByStage(cases):
                 return self.spread_by_stage(cases)
@@ -188,20 +155,20 @@ class Grouper:
 
     def every(self, key: object, inner: c.Check, where: m.Condition | None) -> Coded:
         """Return the smallest code among the parts asked; unknown where none is."""
-        codes = codes_of(self.rows.code(inner))
+        codes = codes_of(self.x, self.rows.code(inner))
         self.uses_rows = True
         if where is None:
-            return Codes(nw.col(self.sums.of(key, codes, "min")))
-        holding = self.rows.holding(where)
-        away = nw.lit(NOT_APPLICABLE, nw.Int8)
-        codes = nw.when(holding.true).then(codes).otherwise(away)
+            return Codes(self.x.col(self.sums.of(key, codes, "min")))
+        holding = self.rows.conditions.holding(where)
+        away = code(self.x, NOT_APPLICABLE)
+        codes = self.x.when(holding.true).then(codes).otherwise(away)
         asked = holding.true
         if holding.known is not None:
-            codes = nw.when(holding.known).then(codes).otherwise(nw.lit(UNKNOWN, nw.Int8))
+            codes = self.x.when(holding.known).then(codes).otherwise(code(self.x, UNKNOWN))
             asked = asked | ~holding.known
-        least = nw.col(self.sums.of(key, codes, "min"))
-        count = nw.col(self.sums.of(("asked", key), asked.cast(nw.Int64)))
-        return Codes(nw.when(count == 0).then(nw.lit(UNKNOWN, nw.Int8)).otherwise(least))
+        least = self.x.col(self.sums.of(key, codes, "min"))
+        count = self.x.col(self.sums.of(("asked", key), asked.cast(self.x.Int64)))
+        return Codes(self.x.when(count == 0).then(code(self.x, UNKNOWN)).otherwise(least))
 
     def spread_by_stage(self, cases: Sequence[tuple[str, c.Check]]) -> Coded | None:
         """Return one verdict for all stages, if they differ in the limit of a coefficient only."""
@@ -209,7 +176,7 @@ class Grouper:
         if stages is None or stages.doubtful is not None:
             return None
         found = [
-            (stages.columns[stage], _limit_of(case))
+            (stages.columns[stage], limit_of(case))
             for stage, case in cases
             if stage in stages.columns
         ]
@@ -235,31 +202,31 @@ class Grouper:
         self.over_parts(node.over)
         above, below = self.weighed(node)
         if above.missing or below.missing:
-            return UNKNOWN_EVERYWHERE
-        where = None if node.where is None else self.rows.holding(node.where)
+            return unknown(self.x)
+        where = None if node.where is None else self.rows.conditions.holding(node.where)
         quotient = self.quotient(node)
         first = self.summed(quotient.left, above.above, above.top, where)
         weight = self.summed(quotient.right, below.above, below.top, where)
-        amount, divisor = above.above.cast(nw.Float64), below.above.cast(nw.Float64)
+        amount, divisor = above.above.cast(self.x.Float64), below.above.cast(self.x.Float64)
         square = amount * amount / divisor
         if not below.positive:
-            square = nw.when(below.above > 0).then(square).otherwise(0.0)
+            square = self.x.when(below.above > 0).then(square).otherwise(0.0)
         if where is not None:
-            square = nw.when(where.true).then(square).otherwise(0.0)
+            square = self.x.when(where.true).then(square).otherwise(0.0)
         second = self.sums.of(("square", quotient, where), square)
-        code = f"~{len(self.spreads)}"
+        verdict = f"~{len(self.spreads)}"
         picked = None if where is None else where.true
         self.spreads.append(
             Spread(
-                code, comparator, limits, first, second, weight, above.above, below.above, picked
+                verdict, comparator, limits, first, second, weight, above.above, below.above, picked
             )
         )
         known = both(above.known, below.known)
         known = known if below.positive else both(known, below.above > 0)
-        found = nw.col(first) != 0
+        found = self.x.col(first) != 0
         complete = self.known((node, "known"), known, where)
         found = found if complete is None else found & complete
-        codes = nw.when(found).then(nw.col(code)).otherwise(nw.lit(UNKNOWN, nw.Int8))
+        codes = self.x.when(found).then(self.x.col(verdict)).otherwise(code(self.x, UNKNOWN))
         return Codes(codes)
 
     def quotient(self, node: m.Folded) -> m.Quotient:
@@ -274,63 +241,10 @@ class Grouper:
     def weighed(self, node: m.Folded) -> tuple[Ratio, Ratio]:
         """Return what a coefficient is of: amounts, and their divisor, which is the weight."""
         inner = self.quotient(node)
-        above, below = ratio(inner.left, self.rows.leaf), ratio(inner.right, self.rows.leaf)
+        above, below = (
+            ratio(inner.left, self.rows.leaf, self.x),
+            ratio(inner.right, self.rows.leaf, self.x),
+        )
         if above.below is not None or below.below is not None or below.sign:
             raise UnsupportedError("weight")
         return above, below
-
-
-def _limit_of(check: c.Check) -> tuple[m.Folded, m.Comparator, Fraction] | None:
-    """Return what coefficient of variation a check holds against what limit; None for others."""
-    match check:
-        case c.Require(m.Folded(fold=m.Fold.CV) as node, c.Bound() as bound, judge):
-            pass
-        case c.Require(m.Named(of=m.Folded(fold=m.Fold.CV) as node), c.Bound() as bound, judge):
-            pass
-        case _:
-            return None
-    [bound] = limits(bound, judge)
-    threshold = bound.threshold
-    ordered = bound.comparator not in {m.Comparator.EQUAL, m.Comparator.UNEQUAL}
-    if not isinstance(threshold, Quantity) or threshold.number < 0 or not ordered:
-        raise UnsupportedError("limit")
-    return node, bound.comparator, threshold.number * factor(threshold.unit, ONE)
-
-
-def distinct(spreads: Sequence[Spread]) -> list[Spread]:
-    """Return one of the spreads that are of the same sums, whatever their limits."""
-    return list({spread.second: spread for spread in spreads}.values())
-
-
-def compared(spread: Spread) -> tuple[nw.Expr, nw.Expr]:
-    """Return both sides of the comparison of squares, before the limit comes in."""
-    left = nw.col(spread.weight).cast(nw.Float64) * nw.col(spread.second)
-    first = nw.col(spread.first).cast(nw.Float64)
-    return left.alias(f"l{spread.second}"), (first * first).alias(f"r{spread.second}")
-
-
-def near(spread: Spread) -> nw.Expr:
-    """Return the verdict on a coefficient, `NEAR` where floats cannot decide it."""
-    left = nw.col(f"l{spread.second}")
-    *staged, (_, last) = spread.limits
-    most: nw.Expr | float = float(1 + last**2)
-    for flag, limit in staged:
-        most = nw.when(nw.col(flag)).then(nw.lit(float(1 + limit**2))).otherwise(most)
-    right = nw.col(f"r{spread.second}") * most
-    apart = left - right
-    band = (nw.col(SIZE) * (3.0 * _UNIT) + 64.0 * _UNIT) * right
-    met = STANDS[spread.comparator](apart, 0.0).cast(nw.Int8) * MET
-    # Where the left side is twice the right, the band need not be known to that many digits.
-    unsure = apart.abs() <= band * 2.0
-    return nw.when(unsure).then(nw.lit(NEAR, nw.Int8)).otherwise(met).alias(spread.code)
-
-
-def settled(spread: Spread, limit: Fraction, rows: Sequence[tuple[int, int]]) -> int:
-    """Return the verdict on a coefficient of one group, in whole numbers."""
-    if any(not p for _, p in rows):
-        return UNKNOWN
-    found = squared_cv(list(rows), [(p, 1) for _, p in rows])
-    if found is None:
-        return UNKNOWN
-    stands = STANDS[spread.comparator](Fraction(*found), limit**2)
-    return MET if stands else NOT_MET

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import narwhals as nw
@@ -12,28 +11,27 @@ import narwhals as nw
 from edustandards.checks.fields import every_field
 from edustandards.checks.standard import Standard
 from edustandards.evaluate.asked import check_of, stage_dependent
-from edustandards.evaluate.columns.coded import Coder, Stages, among, codes_of
-from edustandards.evaluate.columns.groups import (
-    NEAR,
-    SIZE,
-    Grouper,
-    Spread,
-    compared,
-    distinct,
-    near,
-    settled,
+from edustandards.evaluate.columns.coded import Coder, Stages
+from edustandards.evaluate.columns.codes import code, codes_of
+from edustandards.evaluate.columns.conditions import among
+from edustandards.evaluate.columns.dialect import (
+    Frame,
+    dialect,
+    grouped,
+    with_columns,
+    worked_out,
 )
+from edustandards.evaluate.columns.groups import Grouper
 from edustandards.evaluate.columns.ratio import MISSING, Ratio
 from edustandards.evaluate.columns.scan import (
     SAMPLE,
     Ready,
     UnsupportedError,
     make_ready,
-    selected,
     stage_words,
-    with_columns,
 )
 from edustandards.evaluate.columns.series import ColumnCodes, Strings
+from edustandards.evaluate.columns.spreads import SIZE, settle
 from edustandards.evaluate.judge import UNKNOWN
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed
 from edustandards.measures import nodes as m
@@ -108,6 +106,7 @@ class _Table:
             tables[kind], list({field.name: field for field in fields}.values())
         )
         self.keys = dict(tables[kind].keys)
+        self.x = dialect(self.ready.frame)
         self.frame, self.stages = self._staged(self.ready)
         schema = self.frame.schema
         self.words = {
@@ -115,11 +114,11 @@ class _Table:
             for name, column in tables[kind].columns.items()
             if column.name in schema
         }
-        self.coder = Coder(self.words, self._leaf, self.stages)
+        self.coder = Coder(self.x, self.words, self._leaf, self.stages)
         self.pending: list[list[nw.Expr]] = []
         self.done: dict[int, int] = {}
 
-    def _staged(self, ready: Ready) -> tuple[nw.DataFrame[Any], Stages | None]:
+    def _staged(self, ready: Ready) -> tuple[Frame, Stages | None]:
         """Return the frame with its stages as ids and as columns of truth."""
         if STAGE not in ready.source.keys:
             return ready.frame, None
@@ -129,21 +128,17 @@ class _Table:
         # The first rows do not have all words there are.
         return self._with_stages(ready, stage_words(ready.frame, ready.source, None))
 
-    def _with_stages(
-        self, ready: Ready, words: Mapping[str, str]
-    ) -> tuple[nw.DataFrame[Any], Stages]:
-        raw = nw.col(ready.source.keys[STAGE]).cast(nw.String).fill_null("")
+    def _with_stages(self, ready: Ready, words: Mapping[str, str]) -> tuple[Frame, Stages]:
+        raw = self.x.col(ready.source.keys[STAGE]).cast(self.x.String).fill_null("")
         ids = raw
         for word, stage in words.items():
             if stage and stage != word:
-                ids = nw.when(raw == word).then(nw.lit(stage)).otherwise(ids)
+                ids = self.x.when(raw == word).then(self.x.lit(stage)).otherwise(ids)
         frame = with_columns(ready.frame, [ids.alias(STAGE_IDS)])
         return self._flagged(frame, sorted({stage for stage in words.values() if stage}))
 
-    def _flagged(
-        self, frame: nw.DataFrame[Any], stages: Sequence[str]
-    ) -> tuple[nw.DataFrame[Any], Stages]:
-        ids = nw.col(STAGE_IDS)
+    def _flagged(self, frame: Frame, stages: Sequence[str]) -> tuple[Frame, Stages]:
+        ids = self.x.col(STAGE_IDS)
         frame = with_columns(frame, [(ids == stage).alias(f"@{stage}") for stage in stages])
         columns = {stage: f"@{stage}" for stage in stages}
         known = sum(int(frame.get_column(column).sum()) for column in columns.values())
@@ -162,9 +157,9 @@ class _Table:
         scaled = self.ready.numbers.get(node.name)
         if scaled is None:
             raise UnsupportedError("digits")
-        known = nw.col(scaled.known) if scaled.known else None
+        known = self.x.col(scaled.known) if scaled.known else None
         return Ratio(
-            nw.col(scaled.name),
+            self.x.col(scaled.name),
             scaled.top,
             scale=scaled.scale,
             sign=node.signed,
@@ -191,13 +186,13 @@ class _Table:
         done: list[int] = []
         for index, standard in standards.items():
             try:
-                codes = codes_of(self.coder.code(check_of(standard)))
+                codes = codes_of(self.x, self.coder.code(check_of(standard)))
                 if standard.where is not None:
-                    holding = self.coder.holding(standard.where)
+                    holding = self.coder.conditions.holding(standard.where)
                     keep = holding.true
                     if holding.known is not None:
-                        doubt = nw.lit(UNKNOWN, nw.Int8)
-                        codes = nw.when(holding.known).then(codes).otherwise(doubt)
+                        doubt = code(self.x, UNKNOWN)
+                        codes = self.x.when(holding.known).then(codes).otherwise(doubt)
                         keep = keep | ~holding.known
                     if standard.where not in masks:
                         masks[standard.where] = f"keep{len(masks)}"
@@ -207,7 +202,7 @@ class _Table:
             columns[f"code{index}"] = codes
             done.append(index)
         self._make()
-        frame = _selected(self.frame, self.pending, columns)
+        frame = worked_out(self.frame, self.pending, columns)
         found = {}
         for index in done:
             where = standards[index].where
@@ -230,7 +225,7 @@ class _Table:
     def _verdicts(
         self,
         codes: nw.Series[Any],
-        frame: nw.DataFrame[Any],
+        frame: Frame,
         kind: str,
         mask: nw.Series[Any] | None,
         *,
@@ -267,26 +262,25 @@ class _Table:
             return {}
         stages = self.stages if staged else None
         grouper = Grouper(self.ready, self.coder, ("", self.kind), stages)
-        coder = Coder({}, grouper.leaf, stages, grouper.special)
+        coder = Coder(self.x, {}, grouper.leaf, stages, grouper.special)
         columns: dict[str, nw.Expr] = {}
         for index, standard in standards.items():
             if standard.where is not None:
                 continue
             try:
-                columns[f"code{index}"] = codes_of(coder.code(check_of(standard)))
+                columns[f"code{index}"] = codes_of(self.x, coder.code(check_of(standard)))
             except UnsupportedError:
                 continue
         if not columns:
             return {}
         self._make()
-        levels = self.pending if grouper.uses_rows else []
-        frame = _added_up(self.frame, levels, keys, grouper)
+        frame = self._added_up(keys, grouper)
         if staged and self.stages is not None:
             frame, _ = self._flagged(frame, list(self.stages.columns))
             if self.stages.doubtful and "@" not in frame.columns:
-                frame = with_columns(frame, [nw.lit(value=False).alias("@")])
-        frame = self._settled(frame, keys, grouper.spreads)
-        codes = _selected(frame, coder.made, columns)
+                frame = with_columns(frame, [self.x.lit(value=False).alias("@")])
+        frame = settle(frame, keys, grouper.spreads, self.frame)
+        codes = worked_out(frame, coder.made, columns)
         return {
             int(name.removeprefix("code")): self._verdicts(
                 codes.get_column(name), frame, kind, None, staged=staged
@@ -294,96 +288,12 @@ class _Table:
             for name in columns
         }
 
-    def _settled(
-        self, frame: nw.DataFrame[Any], keys: Sequence[str], spreads: Sequence[Spread]
-    ) -> nw.DataFrame[Any]:
-        """Return the groups with a verdict for each coefficient, doubtful ones in whole numbers."""
-        if not spreads:
-            return frame
-        frame = with_columns(frame, [x for one in distinct(spreads) for x in compared(one)])
-        frame = with_columns(frame, [near(spread) for spread in spreads])
-        most = selected(frame, [nw.col(spread.code).max() for spread in spreads]).row(0)
-        for spread, top in zip(spreads, most, strict=True):
-            if top != NEAR:
-                continue
-            codes = frame.get_column(spread.code)
-            unsure = frame.filter(nw.col(spread.code) == NEAR).select(keys)
-            rows = self._rows_of(unsure, keys, spread)
-            names = list(zip(*(frame.get_column(key).to_list() for key in keys), strict=True))
-            limits = _limits(frame, spread)
-            values = [
-                settled(spread, limit, rows.get(name, ())) if code == NEAR else code
-                for name, limit, code in zip(names, limits, codes.to_list(), strict=True)
-            ]
-            fresh = nw.new_series(spread.code, values, nw.Int8, backend=frame.implementation)
-            frame = frame.with_columns(fresh)
-        return frame
-
-    def _rows_of(
-        self, groups: nw.DataFrame[Any], keys: Sequence[str], spread: Spread
-    ) -> dict[tuple[Any, ...], list[tuple[int, int]]]:
-        """Return the amounts and divisors of some groups, as Python integers."""
-        wanted = set(zip(*(groups.get_column(key).to_list() for key in keys), strict=True))
-        first = keys[0]
-        near_by = self.frame.filter(among(nw.col(first), groups.get_column(first).to_list()))
-        if spread.where is not None:
-            near_by = near_by.filter(spread.where)
-        near_by = with_columns(near_by, [spread.above.alias("above"), spread.below.alias("below")])
-        columns = [near_by.get_column(one).to_list() for one in (*keys, "above", "below")]
-        found: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
-        for *name, above, below in zip(*columns, strict=True):
-            if tuple(name) in wanted:
-                found.setdefault(tuple(name), []).append((above, below))
-        return found
-
-
-def _limits(frame: nw.DataFrame[Any], spread: Spread) -> list[Fraction]:
-    """Return the limit of each group."""
-    *staged, (_, last) = spread.limits
-    found = [last] * len(frame)
-    for flag, limit in staged:
-        there = frame.get_column(flag).to_list()
-        found = [limit if here else other for here, other in zip(there, found, strict=True)]
-    return found
-
-
-def _selected(
-    frame: nw.DataFrame[Any], levels: Sequence[Sequence[nw.Expr]], columns: Mapping[str, nw.Expr]
-) -> nw.DataFrame[Any]:
-    """Return columns worked out together, each as long as the frame."""
-    wanted = [expression.alias(name) for name, expression in columns.items()]
-    names = list(columns)
-    if not names:
-        return frame.select([])
-    if frame.implementation.is_polars():
-        lazy = frame.lazy()
-        for level in levels:
-            lazy = lazy.with_columns(*level) if level else lazy
-        return lazy.with_columns(*wanted).select(names).collect()
-    for level in levels:
-        frame = with_columns(frame, level)
-    return frame.with_columns(*wanted).select(names)
-
-
-def _added_up(
-    frame: nw.DataFrame[Any],
-    levels: Sequence[Sequence[nw.Expr]],
-    keys: Sequence[str],
-    grouper: Grouper,
-) -> nw.DataFrame[Any]:
-    """Return one row for each group, in the order of first appearance, with all its sums."""
-    frame = frame.with_row_index(INDEX)
-    aggregates = [nw.col(INDEX).min().alias(INDEX), nw.len().alias(SIZE)]
-    sums = grouper.sums
-    named = [
-        one.alias(name) for one, name in zip(sums.aggregates, sums.names.values(), strict=True)
-    ]
-    # A sum may be of the ones just made, so they stand in the frame first.
-    frame = with_columns(frame, [nw.lit(1, nw.Int64).alias(SIZE)])
-    if frame.implementation.is_polars():
-        ready = frame.lazy()
-        for level in (*levels, sums.rows):
-            ready = ready.with_columns(*level) if level else ready
-        return ready.group_by(list(keys)).agg(*aggregates, *named).sort(INDEX).collect()
-    summed = with_columns(frame, sums.rows)
-    return summed.group_by(list(keys)).agg(*aggregates, *named).sort(INDEX)
+    def _added_up(self, keys: Sequence[str], grouper: Grouper) -> Frame:
+        """Return one row for each group, in the order of first appearance, with all its sums."""
+        x, sums = self.x, grouper.sums
+        frame = self.frame.with_row_index(INDEX)
+        # A sum may be of the ones just made, so they stand in the frame first.
+        frame = with_columns(frame, [x.lit(1, x.Int64).alias(SIZE)])
+        levels = [*(self.pending if grouper.uses_rows else ()), sums.rows]
+        order, size = x.col(INDEX).min().alias(INDEX), x.col(SIZE).sum().alias(SIZE)
+        return grouped(frame, levels, keys, [order, size, *sums.aggregates]).sort(INDEX)

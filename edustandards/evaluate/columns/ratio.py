@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import narwhals as nw
 
+from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.scan import MOST, UnsupportedError
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
@@ -54,7 +55,7 @@ def both(left: Truth, right: Truth) -> Truth:
     return left & right
 
 
-def ratio(node: m.Measure, leaf: Leaf) -> Ratio:
+def ratio(node: m.Measure, leaf: Leaf, x: Dialect) -> Ratio:
     """Return the value of a formula in columns.
 
     Raises:
@@ -65,23 +66,23 @@ def ratio(node: m.Measure, leaf: Leaf) -> Ratio:
             return leaf(node)
         case m.Constant(quantity):
             number = quantity.number
-            return Ratio(nw.lit(1), 1, scale=number, sign=number < 0)
+            return Ratio(x.lit(1, x.Int64), 1, scale=number, sign=number < 0)
         case m.Named(of=of, unit=unit):
-            return _scaled(ratio(of, leaf), factor(unit_of(of), unit))
+            return _scaled(ratio(of, leaf, x), factor(unit_of(of), unit))
         case m.Persons(of):
-            return ratio(of, leaf)
+            return ratio(of, leaf, x)
         case m.Negated(of):
-            return _scaled(ratio(of, leaf), Fraction(-1))
+            return _scaled(ratio(of, leaf, x), Fraction(-1))
         case m.Sum(left, right):
             by = factor(unit_of(right), unit_of(left))
-            return _sum(ratio(left, leaf), _scaled(ratio(right, leaf), by))
+            return _sum(ratio(left, leaf, x), _scaled(ratio(right, leaf, x), by))
         case m.Difference(left, right):
             by = -factor(unit_of(right), unit_of(left))
-            return _sum(ratio(left, leaf), _scaled(ratio(right, leaf), by))
+            return _sum(ratio(left, leaf, x), _scaled(ratio(right, leaf, x), by))
         case m.Product(left, right):
-            return _product(ratio(left, leaf), ratio(right, leaf))
+            return _product(ratio(left, leaf, x), ratio(right, leaf, x))
         case m.Quotient(left, right):
-            return _product(ratio(left, leaf), _inverse(ratio(right, leaf)))
+            return _product(ratio(left, leaf, x), _inverse(ratio(right, leaf, x), x))
         case _:
             raise UnsupportedError(type(node).__name__)
 
@@ -167,11 +168,11 @@ def _constant_times(left: Ratio, right: Ratio) -> Ratio:
     )
 
 
-def _inverse(of: Ratio) -> Ratio:
+def _inverse(of: Ratio, x: Dialect) -> Ratio:
     if of.missing:
         return of
     if negative(of) or not of.scale:
         raise UnsupportedError("divisor")
     known = of.known if of.positive else both(of.known, of.above != 0)
-    above = nw.lit(1) if of.below is None else of.below
+    above = x.lit(1, x.Int64) if of.below is None else of.below
     return Ratio(above, of.deep, of.above, of.top, 1 / of.scale, known=known)

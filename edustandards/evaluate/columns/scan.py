@@ -14,6 +14,7 @@ from typing import Any
 
 import narwhals as nw
 
+from edustandards.evaluate.columns.dialect import Dialect, Frame, dialect, selected, with_columns
 from edustandards.evaluate.observed import STAGE, Framed
 from edustandards.measures.nodes import Field, Kind
 
@@ -46,33 +47,17 @@ class Scaled:
 class Ready:
     """A frame with its scaled columns."""
 
-    frame: nw.DataFrame[Any]
+    frame: Frame
     source: Framed
     size: int
     numbers: Mapping[str, Scaled | None]
 
 
-def collected(framed: Framed, names: Sequence[str]) -> nw.DataFrame[Any]:
+def collected(framed: Framed, names: Sequence[str]) -> Frame:
     """Return the columns of a frame, eager or lazy, in memory."""
     frame = nw.from_native(framed.frame)
     picked = frame.select(list(dict.fromkeys(names)))
     return picked.collect() if isinstance(picked, nw.LazyFrame) else picked
-
-
-def with_columns(frame: nw.DataFrame[Any], columns: Sequence[nw.Expr]) -> nw.DataFrame[Any]:
-    """Return a frame with more columns; Polars works them out side by side when asked lazily."""
-    if not columns:
-        return frame
-    if frame.implementation.is_polars():
-        return frame.lazy().with_columns(*columns).collect()
-    return frame.with_columns(*columns)
-
-
-def selected(frame: nw.DataFrame[Any], columns: Sequence[nw.Expr]) -> nw.DataFrame[Any]:
-    """Return columns or aggregates of a frame; Polars works them out side by side."""
-    if frame.implementation.is_polars():
-        return frame.lazy().select(*columns).collect()
-    return frame.select(*columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +77,7 @@ def make_ready(framed: Framed, fields: Sequence[Field]) -> Ready:
     wanted = [field for field in fields if field.name in framed.columns]
     names = [*framed.keys.values(), *(framed.columns[field.name].name for field in wanted)]
     frame = collected(framed, names)
+    x = dialect(frame)
     ranges = _ranges(frame, framed, [field for field in wanted if field.kind is Kind.NUMBER])
     places = {one.name: _places(frame, one) for one in ranges}
     numbers: dict[str, Scaled | None] = {
@@ -99,8 +85,8 @@ def make_ready(framed: Framed, fields: Sequence[Field]) -> Ready:
     }
     left = [one for one in ranges if _scalable(one, places[one.name])]
     while left:
-        scaled = [x for one in left for x in _scaling(one, places[one.name])]
-        frame = with_columns(frame, [*scaled, *_leading_back(left, places)])
+        scaled = [new for one in left for new in _scaling(x, one, places[one.name])]
+        frame = with_columns(frame, [*scaled, *_leading_back(x, left, places)])
         same = _leads_back(frame, left)
         for one in left:
             if same[one.name]:
@@ -111,16 +97,16 @@ def make_ready(framed: Framed, fields: Sequence[Field]) -> Ready:
     return Ready(frame, framed, len(frame), numbers)
 
 
-def _ranges(frame: nw.DataFrame[Any], framed: Framed, fields: Sequence[Field]) -> list[Range]:
+def _ranges(frame: Frame, framed: Framed, fields: Sequence[Field]) -> list[Range]:
     """Return the range of every number column, in one pass; columns of other types are left out."""
     raws = {field: framed.columns[field.name].name for field in fields}
     dtypes = {field: frame.schema[raw] for field, raw in raws.items()}
     known = [field for field in fields if dtypes[field].is_integer() or dtypes[field].is_float()]
     if not known or not len(frame):
         return []
-    asked = []
+    x, asked = dialect(frame), []
     for field in known:
-        column = nw.col(raws[field])
+        column = x.col(raws[field])
         asked += [column.min().alias(f"low {field.name}"), column.max().alias(f"high {field.name}")]
         asked.append(column.null_count().alias(f"gaps {field.name}"))
         if dtypes[field].is_float():
@@ -152,7 +138,7 @@ def _scalable(one: Range, digits: int) -> bool:
     return bool(max(abs(one.low), abs(one.high)) * 10**digits < most)
 
 
-def _places(frame: nw.DataFrame[Any], one: Range) -> int:
+def _places(frame: Frame, one: Range) -> int:
     """Return how many digits after the point a column seems to have, from its first values."""
     if not one.float:
         return 0
@@ -164,27 +150,27 @@ def _places(frame: nw.DataFrame[Any], one: Range) -> int:
     return digits
 
 
-def _scaling(one: Range, digits: int) -> list[nw.Expr]:
+def _scaling(x: Dialect, one: Range, digits: int) -> list[nw.Expr]:
     """Return the scaled integers of a column, and where they are values if not everywhere."""
-    column = nw.col(one.raw)
+    column = x.col(one.raw)
     whole = (column * float(10**digits)).round() if one.float else column
     if not one.gaps:
-        return [whole.cast(nw.Int64).alias(f"#{one.name}")]
-    good = ~column.is_null() & (~column.is_nan() if one.float else nw.lit(value=True))
+        return [whole.cast(x.Int64).alias(f"#{one.name}")]
+    good = ~column.is_null() & (~column.is_nan() if one.float else x.lit(value=True))
     if one.low is not None and one.low < 0:
         good = good & (column >= 0)
     good = good.fill_null(value=False)
-    whole = nw.when(good).then(whole).otherwise(0)
-    return [whole.cast(nw.Int64).alias(f"#{one.name}"), good.alias(f"?{one.name}")]
+    whole = x.when(good).then(whole).otherwise(0)
+    return [whole.cast(x.Int64).alias(f"#{one.name}"), good.alias(f"?{one.name}")]
 
 
-def _leading_back(ranges: Sequence[Range], places: Mapping[str, int]) -> list[nw.Expr]:
+def _leading_back(x: Dialect, ranges: Sequence[Range], places: Mapping[str, int]) -> list[nw.Expr]:
     """Return where a scaled column gives the very floats again when it is scaled back."""
     found = []
     for one in ranges:
         if one.float:
             digits = places[one.name]
-            column = nw.col(one.raw)
+            column = x.col(one.raw)
             # Polars divides by a literal through its reciprocal; by a column it divides.
             back = (column * float(10**digits)).round() / (column * 0.0 + float(10**digits))
             same = back == column
@@ -194,7 +180,7 @@ def _leading_back(ranges: Sequence[Range], places: Mapping[str, int]) -> list[nw
     return found
 
 
-def _leads_back(frame: nw.DataFrame[Any], ranges: Sequence[Range]) -> dict[str, bool]:
+def _leads_back(frame: Frame, ranges: Sequence[Range]) -> dict[str, bool]:
     """Tell which scaled columns do so everywhere."""
     return {
         one.name: not one.float or bool(frame.get_column(f"={one.name}").all()) for one in ranges
@@ -211,7 +197,7 @@ def _scaled(framed: Framed, one: Range, digits: int) -> Scaled:
     return Scaled(f"#{one.name}", factor, -int(-top // 1), known, positive)
 
 
-def stage_words(frame: nw.DataFrame[Any], framed: Framed, first: int | None) -> dict[str, str]:
+def stage_words(frame: Frame, framed: Framed, first: int | None) -> dict[str, str]:
     """Return the words of the stage column, or of its first rows, with their stages."""
     if STAGE not in framed.keys or not len(frame):
         return {}
