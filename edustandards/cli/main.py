@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,20 +23,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError:
         print(sentence("cli-missing", language(given), {}), file=sys.stderr)
         return UNUSABLE
-    from edustandards.cli.verbs import cli
+    from edustandards.cli.group import Verbs
+    from edustandards.cli.speaking import refusal
 
     lang = language(given)
+    verbs = click.version_option(package_name="edustandards")(
+        Verbs("edustandards", params=[], no_args_is_help=False)
+    )
+    verbs.params.append(click.Option(["--lang"], expose_value=False))
     try:
-        return int(cli.main(given, prog_name="edustandards", standalone_mode=False) or 0)
+        done = verbs.main(given, prog_name="edustandards", standalone_mode=False, obj=lang)
+        sys.stdout.flush()
+        return int(done or 0)
     except EdustandardsError as error:
         print(error.say(lang), file=sys.stderr)
-    except click.exceptions.Exit as done:
-        return done.exit_code
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        why = error.format_message().rstrip(".")
-        print(sentence("cli-usage", lang, {"why": why}), file=sys.stderr)
+        print(refusal(error, lang), file=sys.stderr)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -51,4 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """Run as a program."""
-    sys.exit(main())
+    # One verb, then the end: to clear up node by node would take longer than many a check.
+    gc.disable()
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)

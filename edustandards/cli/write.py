@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from edustandards.errors import DataError, problem
-from edustandards.reports.terminal import Screen
+from edustandards.reports.screen import Screen
 from edustandards.where import Place
 
 
@@ -32,6 +31,8 @@ def write_lines(lines: Iterable[str], output: str | None, screen: Screen, end: s
 
 
 def _write(lines: Iterable[str], path: Path, end: str) -> None:
+    import tempfile  # it brings a good deal along
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -64,36 +64,48 @@ class Plan:
     measured: Measured | None = None
 
 
-def plan(check: c.Check) -> Plan:
+def plan(check: c.Check, made: dict[int, Plan] | None = None) -> Plan:
     """Return the plan of a check: units turned into factors, thresholds into integers, once.
+
+    `made` holds the plans of a pack by the identity of their checks: a standard that others cite is
+    planned once for all of them.
 
     Raises:
         UnitError: where a formula or a threshold has the wrong unit.
     """
+    made = {} if made is None else made
+    if id(check) not in made:
+        made[id(check)] = _plan(check, made)
+    return made[id(check)]
+
+
+def _plan(check: c.Check, made: dict[int, Plan]) -> Plan:
     match check:
         case c.Require():
             return _require(check)
         case c.Holds(condition):
             return Plan(check, _holds(compile_condition(condition)))
         case c.ByStage(cases):
-            return _by_stage(check, [stage for stage, _ in cases], [plan(one) for _, one in cases])
+            return _by_stage(
+                check, [stage for stage, _ in cases], [plan(one, made) for _, one in cases]
+            )
         case c.AllOf(parts):
-            return _several(check, [plan(part) for part in parts], min)
+            return _several(check, [plan(part, made) for part in parts], min)
         case c.AnyOf(parts):
-            return _several(check, [plan(part) for part in parts], _any_of)
+            return _several(check, [plan(part, made) for part in parts], _any_of)
         case c.Not(part):
-            inner = plan(part)
+            inner = plan(part, made)
             return Plan(check, lambda row: OPPOSITE[inner.judge(row)], (inner,))
         case c.AtLeast():
-            return _at_least(check)
+            return _at_least(check, made)
         case c.ForEvery():
-            return _over_parts(check, min)
+            return _over_parts(check, min, made)
         case c.ShareOf():
-            return _over_parts(check, _share(check.bound))
+            return _over_parts(check, _share(check.bound), made)
         case c.When(condition, then):
-            return _when(check, compile_condition(condition), plan(then))
+            return _when(check, compile_condition(condition), plan(then, made))
         case c.Cited(check=cited):
-            inner = plan(cited)
+            inner = plan(cited, made)
             return Plan(check, inner.judge, (inner,))
         case _:
             assert_never(check)
@@ -260,10 +272,12 @@ def needed(check: c.AtLeast, not_applicable: int) -> int:
     return check.k - not_applicable if check.counting is c.Counting.APPLICABLE else check.k
 
 
-def _at_least(check: c.AtLeast) -> Plan:
-    parts = tuple(plan(part) for part in check.parts)
+def _at_least(check: c.AtLeast, made: dict[int, Plan]) -> Plan:
+    parts = tuple(plan(part, made) for part in check.parts)
     share = check.others
-    floors = () if share is None else tuple(plan(relaxed(part, share)) for part in check.parts)
+    floors = (
+        () if share is None else tuple(plan(relaxed(part, share), made) for part in check.parts)
+    )
     judges = [one.judge for one in parts]
     lower = [one.judge for one in floors]
 
@@ -291,17 +305,19 @@ def asked(plan: Plan, parts: Sequence[Row]) -> list[tuple[Row, int]]:
     return [(part, UNKNOWN if w is None else inner(part)) for part, w in found if w is not False]
 
 
-def _over_parts(check: c.ForEvery | c.ShareOf, combine: Callable[[list[int]], int]) -> Plan:
+def _over_parts(
+    check: c.ForEvery | c.ShareOf, combine: Callable[[list[int]], int], made: dict[int, Plan]
+) -> Plan:
     where = None if check.where is None else compile_condition(check.where)
     entity = check.entity
 
     def judge(row: Row) -> int:
         parts = row.kin.parts(row, entity)
-        codes = [code for _, code in asked(made, parts)] if parts else []
+        codes = [code for _, code in asked(found, parts)] if parts else []
         return combine(codes) if codes else UNKNOWN
 
-    made = Plan(check, judge, (plan(check.check),), where=where)
-    return made
+    found = Plan(check, judge, (plan(check.check, made),), where=where)
+    return found
 
 
 def _share(bound: c.Bound) -> Callable[[list[int]], int]:

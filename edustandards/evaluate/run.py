@@ -78,6 +78,7 @@ class _Exact:
         self._standards = standards
         self._tables = tables
         self._vocabulary = vocabulary
+        self._plans: dict[int, Plan] = {}
 
     @cached_property
     def population(self) -> Population:
@@ -96,7 +97,7 @@ class _Exact:
 
     def asked(self, standard: Standard) -> Asked:
         """Return the rows that a standard is asked of, and how it is judged."""
-        planned = plan(check_of(standard))
+        planned = plan(check_of(standard), self._plans)
         rows = self.population.rows(standard.on, staged=stage_dependent(standard)) or []
         if standard.where is None:
             return Asked(planned, rows, frozenset())

@@ -106,8 +106,9 @@ class Pack(Mapping[str, Check]):
     @cached_property
     def _plans(self) -> dict[str, list[tuple[Standard, Plan]]]:
         found: dict[str, list[tuple[Standard, Plan]]] = {}
+        made: dict[int, Plan] = {}
         for standard in self.document.standards:
-            found.setdefault(standard.on, []).append((standard, plan(asked(standard))))
+            found.setdefault(standard.on, []).append((standard, plan(asked(standard), made)))
         return found
 
     @cached_property

@@ -64,7 +64,10 @@ def note_unknown(key: Key, known: Iterable[str], info: ValidationInfo) -> None:
 class Form(BaseModel):
     """A mapping of a file; `node` knows the places of its keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # Built on first use, so that a form inside others is not built for itself as well.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     node: SkipJsonSchema[InstanceOf[Mapping]] = Entry(alias="@")
 

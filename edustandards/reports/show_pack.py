@@ -13,7 +13,7 @@ from edustandards.checks.standard import Standard
 from edustandards.measures import nodes as m
 from edustandards.measures.show import show_formula
 from edustandards.packs.document import Example, PackDocument
-from edustandards.reports.terminal import Screen
+from edustandards.reports.screen import Screen
 from edustandards.units.unit import ONE
 
 

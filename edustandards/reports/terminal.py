@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from edustandards.checks.explain import MARKS, say
+from edustandards.checks.fields import every_field
 from edustandards.checks.finding import Finding
 from edustandards.checks.show import show_requirement
 from edustandards.checks.shown import show_number, show_value
 from edustandards.checks.standard import Confidence, Standard
 from edustandards.checks.verdict import Verdict
+from edustandards.evaluate.observed import Observed, Table
 from edustandards.evaluate.results import CODES, Judged, Results
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
-from edustandards.reports.width import folded, padded, safe, width_of
+from edustandards.reports.screen import Screen
+from edustandards.reports.width import padded, safe, width_of
 from edustandards.tables.reading import Reading
 from edustandards.where import NOWHERE
 from edustandards.wording import sentence
@@ -23,37 +25,10 @@ from edustandards.wording import sentence
 MOST_FAILED = 20
 MOST_REASONS = 12
 MOST_NAMED = 4
-MOST_LOOKED_AT = 2_000
-"""How many unknown findings are asked for their reasons; the rest are only counted."""
+MOST_LOOKED_AT = 500
+"""How many unknown findings of a standard are asked for their reasons; the rest are counted."""
 
 _ORDER = (Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
-_COLOURS = {
-    Verdict.MET: "32",
-    Verdict.NOT_MET: "31",
-    Verdict.UNKNOWN: "33",
-    Verdict.NOT_APPLICABLE: "2",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """How a report is to look: its language, its width in columns, colours or none."""
-
-    lang: str
-    width: int = 80
-    colour: bool = False
-
-    def say(self, code: str, **params: object) -> str:
-        """Return a sentence of the wording tables."""
-        return sentence(code, self.lang, params)
-
-    def paint(self, text: str, verdict: Verdict) -> str:
-        """Return text in the colour of a verdict, where there are colours."""
-        return f"\x1b[{_COLOURS[verdict]}m{text}\x1b[0m" if self.colour else text
-
-    def lines(self, text: str, indent: str = "    ") -> Iterator[str]:
-        """Return a text of strangers and ours as lines that fit."""
-        return folded(safe(text), self.width, indent)
 
 
 def terminal_report(
@@ -69,7 +44,7 @@ def terminal_report(
     yield ""
     yield from _table(results, screen)
     yield from _failed(results, words, screen)
-    yield from _unknown(results, words, screen)
+    yield from _unknown(results, reading, words, screen)
     yield from _foot(document, reading, screen)
 
 
@@ -187,24 +162,68 @@ def _subject(finding: Finding, words: Vocabulary, lang: str) -> str:
     return " ".join(filter(None, (finding.entity or kind, stage, finding.period)))
 
 
-def _unknown(results: Results, words: Vocabulary, screen: Screen) -> Iterator[str]:
-    total = results.counts()[Verdict.UNKNOWN]
-    if not total:
+def _unknown(
+    results: Results, reading: Reading, words: Vocabulary, screen: Screen
+) -> Iterator[str]:
+    if not results.counts()[Verdict.UNKNOWN]:
         return
     yield ""
     yield screen.paint(screen.say("report-unknown"), Verdict.UNKNOWN)
+    doubtful = [judged for judged in results.judged if judged.counts()[Verdict.UNKNOWN]]
+    absent = {id(judged): absent_fields(judged.standard, reading) for judged in doubtful}
+    yield from _absent(doubtful, absent, words, screen)
+    yield from _gaps([one for one in doubtful if not absent[id(one)]], words, screen)
+
+
+def absent_fields(standard: Standard, reading: Reading) -> tuple[str, ...]:
+    """Return the fields that a standard asks for and that no table has as a column."""
+    there = {name for table in reading.tables for name in _columns(table)}
+    asked = dict.fromkeys(field.name for field in every_field(standard.check))
+    return tuple(name for name in asked if name not in there)
+
+
+def _columns(table: Table) -> Iterable[str]:
+    return table.values if isinstance(table, Observed) else table.columns
+
+
+def _absent(
+    doubtful: Iterable[Judged],
+    absent: Mapping[int, tuple[str, ...]],
+    words: Vocabulary,
+    screen: Screen,
+) -> Iterator[str]:
+    """Return a line for each column that the data lacks, with the standards that ask for it."""
+    lacking: dict[str, list[Judged]] = {}
+    for judged in doubtful:
+        for name in absent[id(judged)]:
+            lacking.setdefault(name, []).append(judged)
+    ranked = sorted(lacking.items(), key=lambda item: -len(item[1]))
+    for name, several in ranked[:MOST_REASONS]:
+        line = screen.say(
+            "report-no-column",
+            field=words.title(name, screen.lang),
+            count=sum(judged.counts()[Verdict.UNKNOWN] for judged in several),
+            standards=_some(_title(judged.standard, screen) for judged in several),
+        )
+        yield from screen.lines(f"{MARKS[Verdict.UNKNOWN]} {line}")
+    if len(ranked) > MOST_REASONS:
+        names = [words.title(name, screen.lang) for name, _ in ranked[MOST_REASONS:]]
+        yield from screen.lines("  " + screen.say("report-more-columns", fields=", ".join(names)))
+
+
+def _gaps(doubtful: Iterable[Judged], words: Vocabulary, screen: Screen) -> Iterator[str]:
+    """Return a line for each reason that the rows themselves give, the most frequent first."""
     reasons: dict[str, list[str]] = {}
-    looked_at = 0
-    for judged in results.judged:
-        for index in _indices(judged, Verdict.UNKNOWN):
+    left = 0
+    for judged in doubtful:
+        for looked_at, index in enumerate(_indices(judged, Verdict.UNKNOWN)):
             if looked_at == MOST_LOOKED_AT:
+                left += judged.counts()[Verdict.UNKNOWN] - looked_at
                 break
-            looked_at += 1
             finding = judged.find(index)
-            said = dict.fromkeys(
+            for reason in dict.fromkeys(
                 say(problem.at(NOWHERE), screen.lang, words) for problem in finding.reasons
-            )
-            for reason in said:
+            ):
                 reasons.setdefault(reason, []).append(_subject(finding, words, screen.lang))
     ranked = sorted(reasons.items(), key=lambda item: -len(item[1]))
     for reason, subjects in ranked[:MOST_REASONS]:
@@ -212,7 +231,7 @@ def _unknown(results: Results, words: Vocabulary, screen: Screen) -> Iterator[st
             "report-reason-for", reason=reason, count=len(subjects), entities=_some(subjects)
         )
         yield from screen.lines(f"{MARKS[Verdict.UNKNOWN]} {line}")
-    rest = max(len(ranked) - MOST_REASONS, 0) + total - looked_at
+    rest = max(len(ranked) - MOST_REASONS, 0) + left
     if rest:
         yield from screen.lines("  " + screen.say("report-rest", count=rest))
 

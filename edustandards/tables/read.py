@@ -13,10 +13,8 @@ from edustandards.tables.delimited import read_delimited
 from edustandards.tables.grid import short
 from edustandards.tables.headers import Lexicon, folded, learn
 from edustandards.tables.merge import merge
-from edustandards.tables.parquet import scan_parquet
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.tabulate import tabulate
-from edustandards.tables.workbook import read_workbook
 from edustandards.where import Place
 
 TEXT = frozenset({".csv", ".tsv", ".txt"})
@@ -102,12 +100,15 @@ def _text(path: Path, lexicon: Lexicon) -> Reading:
 
 def _frame(path: Path, lexicon: Lexicon, place: Place) -> Reading:
     from edustandards.tables.frames import framed  # what handles frames is loaded for frames
+    from edustandards.tables.parquet import scan_parquet
 
     return framed(scan_parquet(path), lexicon, place, hint=path.stem)
 
 
 def _sheets(path: Path, lexicon: Lexicon) -> Reading:
     """Read every sheet; one that is no table is only noted while another is one."""
+    from edustandards.tables.workbook import read_workbook
+
     grids = read_workbook(path)
     if not grids:
         raise DataError(problem("file-empty", Place(str(path))))

@@ -41,5 +41,55 @@ SENTENCES: Mapping[str, Text] = {
         "cannot be written ({why}); check path and permissions",
     ),
     "cli-usage": Text("{why}；用 --help 查看用法", "{why}; see --help"),
-    "cli-progress": Text("已判断 {done} / {total} 条标准", "{done} of {total} standards judged"),
+    "cli-option-unknown": Text(
+        "没有选项“{option}”；用 --help 查看用法", "there is no option '{option}'; see --help"
+    ),
+    "cli-option-near": Text(
+        "没有选项“{option}”；是否指 {near}？", "there is no option '{option}'; did you mean {near}?"
+    ),
+    "cli-parameter-missing": Text("缺少 {name}：{about}", "{name} is missing: {about}"),
+    "cli-choice": Text("{name} 只能是：{known}", "{name} is one of: {known}"),
+    "cli-verb-unknown": Text(
+        "请指明一个命令：{known}；用 --help 查看用法", "name one of the verbs {known}; see --help"
+    ),
+    "help-usage": Text("用法：{usage}", "usage: {usage}"),
+    "help-edustandards": Text(
+        "按教育标准精确检查数据。退出状态：0 凡适用的都达标；1 有未达标；"
+        "3 没有未达标，但有数据不足，或没有任何标准适用；2 输入无法使用。",
+        "Check data against education standards, exactly. Exit status: 0 all that applies is met,"
+        " 1 something is not met, 3 something is unknown or nothing applied, 2 the input cannot be"
+        " used.",
+    ),
+    "help-check": Text("按标准包检查数据", "check data against a pack"),
+    "help-explain": Text(
+        "解释一项结果：每个数及其单元格、公式、条款、缺口",
+        "explain one finding: every number and its cell, the formula, the clause, the gap",
+    ),
+    "help-packs": Text("列出现有的标准包", "list the packs that are there"),
+    "help-show": Text("显示标准包，或其中一条标准", "show a pack, or one standard of it"),
+    "help-shown": Text(
+        "标准包，或“标准包/标准编号”", "a pack, or one of its standards as PACK/STANDARD"
+    ),
+    "help-data": Text(
+        "数据文件：CSV、XLSX 或 Parquet，可以多个",
+        "files of data: CSV, XLSX or Parquet, one or more",
+    ),
+    "help-pack": Text(
+        "标准包的编号（cn/x、cn/x@2017）或文件", "a pack by its id (cn/x, cn/x@2017), or a file"
+    ),
+    "help-as_of": Text(
+        "以哪一天有效的版本为准：2024-09-01", "the day whose edition is wanted: 2024-09-01"
+    ),
+    "help-form": Text(
+        "table 供终端阅读，json 供程序读取", "table for a terminal, json for programs"
+    ),
+    "help-output": Text("写入文件，不在终端显示", "write to a file, not to the terminal"),
+    "help-exit_zero": Text("不论结论如何，退出状态都为 0", "exit with 0 whatever the verdicts"),
+    "help-lang": Text("语言：zh 或 en；默认随系统", "zh or en; the locale decides if not given"),
+    "help-version": Text("显示版本", "show the version"),
+    "help-_click_default_help": Text("显示本说明", "show this help"),
+    "help-key": Text("标准的编号", "the id of the standard"),
+    "help-entity": Text("对象的名称，如学校名", "the name of the entity, say of a school"),
+    "help-stage": Text("学段；一个对象有几个学段时用", "the stage, where an entity has several"),
+    "help-period": Text("年度；有几个年度时用", "the year, where there are several"),
 }

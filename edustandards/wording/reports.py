@@ -36,7 +36,11 @@ SENTENCES: Mapping[str, Text] = {
         "……另有 {count} 项；用 --format json 查看全部",
         "… and {count} more; --format json has them all",
     ),
-    "report-reason": Text("{reason}：{count} 项", "{reason}: {count} findings"),
+    "report-no-column": Text(
+        "数据中没有“{field}”一列，{count} 项结果因此无法判定（{standards}）",
+        "no column has '{field}', so that {count} findings stay unknown ({standards})",
+    ),
+    "report-more-columns": Text("还缺少：{fields}", "also missing: {fields}"),
     "report-reason-for": Text(
         "{reason}：{count} 项（{entities}）", "{reason}: {count} findings ({entities})"
     ),

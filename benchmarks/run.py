@@ -1,0 +1,11 @@
+"""All benchmarks, one after the other, each in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+for name in ("start.py", "one_school.py", "columns.py"):
+    subprocess.run([sys.executable, Path(__file__).parent / name], check=True)
+    print(flush=True)

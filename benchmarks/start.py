@@ -1,0 +1,77 @@
+"""Starting up: importing the package, and checking a small table from the command line.
+
+Processes are started in turns, so that whatever else the machine does falls on all of them alike.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RUNS = 15
+ROWS = 200
+
+
+def seconds(command: list[str]) -> float:
+    """Return how long a command takes."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        command, check=False, capture_output=True, env=os.environ | {"COLUMNS": "100"}
+    )
+    taken = time.perf_counter() - start
+    assert done.returncode in {0, 1, 3}, done.stderr.decode()
+    return taken
+
+
+def in_turns(*commands: list[str]) -> list[float]:
+    """Return the median time of each command."""
+    times: list[list[float]] = [[] for _ in commands]
+    for _ in range(RUNS):
+        for found, command in zip(times, commands, strict=True):
+            found.append(seconds(command))
+    return [statistics.median(found) for found in times]
+
+
+def table(folder: Path) -> Path:
+    """Write a table of 200 schools."""
+    lines = [
+        "学校,区县,学段,在校生数,体育场地面积（平方米）,体育馆面积（平方米）,教学仪器设备值（万元）,多媒体教室数"
+    ]
+    lines += [
+        f"第{n}小学,第{n % 5}县,小学,{400 + n},{3000 + 7 * n},{n},{80 + n / 10},{9 + n % 9}"
+        for n in range(ROWS)
+    ]
+    path = folder / "schools.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def main() -> None:
+    """Measure and print."""
+    python = sys.executable
+    with tempfile.TemporaryDirectory() as name:
+        data = str(table(Path(name)))
+        check = [python, "-m", "edustandards", "check", data, "--pack", "cn/quality-balanced"]
+        bare, imported, libraries, checked = in_turns(
+            [python, "-c", "pass"],
+            [python, "-c", "import edustandards"],
+            [python, "-c", "import pint, pydantic, polars"],
+            check,
+        )
+    print(f"starting up, median of {RUNS} processes each, in turns")
+    print(f"  import edustandards {(imported - bare) * 1000:6.0f} ms over bare Python (target 100)")
+    print(f"  import pint, pydantic, polars   {libraries * 1000:6.0f} ms")
+    print(
+        f"  check of {ROWS} rows, national pack  {checked * 1000:6.0f} ms"
+        f"   ratio {checked / libraries:.2f}  (target 1.5)"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""What several verbs share: their arguments and options, the screen, the exit status."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from datetime import date
+
+import click
+
+from edustandards.checks.verdict import Verdict
+from edustandards.errors import PackError, problem
+from edustandards.evaluate.results import Results
+from edustandards.reports.screen import Screen
+
+NOT_MET, UNKNOWN = 1, 3
+NARROWEST = 40
+MOST_KNOWN = 12
+
+DATA = click.argument("data", nargs=-1, required=True, type=click.Path())
+PACK = click.option("--pack", required=True)
+AS_OF = click.option("--as-of", default=None, metavar="date")
+LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, expose_value=False)
+
+
+def screen_of(lang: str) -> Screen:
+    """Return the terminal that is written to: its width, and whether it shows colours."""
+    width = shutil.get_terminal_size((80, 24)).columns
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return Screen(lang, max(width, NARROWEST), colour)
+
+
+def day_of(text: str | None) -> date | None:
+    """Return the day that an option names.
+
+    Raises:
+        PackError: where it is no date.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PackError(problem("cli-date", text=text[:60])) from None
+
+
+def status(results: Results) -> int:
+    """Return the exit status: 1 not met, else 3 unknown or nothing applied, else 0."""
+    counts = results.counts()
+    if counts[Verdict.NOT_MET]:
+        return NOT_MET
+    return UNKNOWN if counts[Verdict.UNKNOWN] or not counts[Verdict.MET] else 0
+
+
+def few(names: Iterable[str]) -> str:
+    """Return the first of some names, for a message that says what there is."""
+    several = list(names)
+    text = ", ".join(one[:30] for one in several[:MOST_KNOWN])
+    return f"{text}, …" if len(several) > MOST_KNOWN else text
