@@ -261,7 +261,7 @@ def _base(unit: Unit) -> Unit:
 def _level(text: str, levels: tuple[str, ...]) -> Level:
     comparator, word, start = _parts(text)
     name = word.strip().removesuffix("及").removesuffix("或")
-    for one in (name, name.removesuffix("级"), f"{name}级"):
+    for one in (name, name.removesuffix("级").rstrip(), f"{name}级"):
         if one in levels:
             return Level(comparator, one, levels)
     scale = " < ".join(levels)

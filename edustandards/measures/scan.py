@@ -34,6 +34,7 @@ _SAME_SIGN = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠", "<>": "≠", "["
 _WORD = re.compile(r"[^\W\d]\w*")
 _QUOTED = re.compile(r'"([^"]{0,100})"')
 _JOINS = re.compile("[且或非]")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?![0-9])")
 _UNIT_WORD = re.compile(r"\s*((?:[^\W\d]|[%‰°㎡μ])(?:[^\W\d]|[²³⁴⁵⁶⁻¹%‰°㎡\-_])*[2-9]?(?![\w]))")
 _UNIT_GROUP = re.compile(r"\s*(\([^()]{1,60}\))")
 _UNIT_JOIN = re.compile(r"\s*[/·]")
@@ -104,7 +105,13 @@ def _word(text: str, word: re.Match[str], names: Container[str]) -> Token:
 
 
 def _number(text: str, folded: str, at: int, names: Container[str]) -> Token:
-    written = scan_number(folded, at)
+    thousands = _THOUSANDS.match(folded, at)
+    if thousands is not None:
+        plain = thousands[0].replace(",", "")
+        raise refused("formula-thousands", at, text=thousands[0], plain=plain)
+    # A comma of a formula parts arguments, so that a number ends before it.
+    comma = folded.find(",", at)
+    written = scan_number(folded if comma < 0 else folded[:comma], at)
     unit, end = _unit(text, folded, written.end, names)
     return Token("number", text[at:end], at, end, Quantity(written.number, unit, written.places))
 

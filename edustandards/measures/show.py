@@ -17,8 +17,10 @@ Titles: TypeAlias = Callable[[str, str], str]
 
 Node: TypeAlias = m.Measure | m.Condition | m.Word
 
+Function: TypeAlias = m.Least | m.Greatest | m.Ceiling | m.Floor | m.Persons | m.Earlier | m.Folded
+
 _EITHER, _BOTH, _OPPOSITE, _RELATION, _SUM, _PRODUCT, _FACTOR, _ATOM = range(8)
-_PLAIN_WORD = re.compile(r"[^\W\d](?:(?![且或非])\w)*")
+_PLAIN_WORD = re.compile(r"(?!\d)(?:(?![且或非])\w)+")
 _RESERVED = frozenset({"and", "or", "not", "in", "且", "或", "非"})
 
 _SAID: Mapping[str, Text] = {
@@ -126,7 +128,7 @@ class _Writer:
         right = self.show(node.right, strength + 1)
         return f"{left} {sign} {right}", strength
 
-    def function(self, node: m.Measure) -> str:
+    def function(self, node: Function) -> str:
         match node:
             case m.Least(of) | m.Greatest(of):
                 name = "min" if isinstance(node, m.Least) else "max"
@@ -144,7 +146,7 @@ class _Writer:
             case m.Folded():
                 return self.folded(node)
             case _:
-                raise TypeError(f"{type(node).__name__} is no function")
+                assert_never(node)
 
     def folded(self, node: m.Folded) -> str:
         arguments = [] if node.of is None else [self.show(node.of, _EITHER)]

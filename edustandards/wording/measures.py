@@ -25,6 +25,11 @@ _FORMULAS: Mapping[str, Text] = {
         "公式中不能有“{text}”；可用 + - * / ( ) 和比较符号",
         "'{text}' has no meaning in a formula; use + - * / ( ) and comparisons",
     ),
+    "formula-thousands": Text(
+        "公式中的逗号分隔参数，“{text}”有歧义；请写成 {plain}，或在逗号后空一格",
+        "a comma of a formula parts arguments, so '{text}' may be one number or several; write"
+        " {plain}, or a space after the comma",
+    ),
     "formula-expected": Text(
         "“{text}”处应为字段、数字或括号",
         "a field, a number or a bracket is wanted where '{text}' stands",
