@@ -24,7 +24,7 @@ def fields_asked(check: c.Check) -> tuple[Field, ...]:
     found: dict[str, Field] = {}
     for field in _fields(check):
         same = found.setdefault(field.name, field)
-        if same != field:
+        if (same.unit, same.kind, same.levels) != (field.unit, field.kind, field.levels):
             units = {"one": show_unit(same.unit, "en"), "other": show_unit(field.unit, "en")}
             raise UnitError(problem("field-twice", field=field.name, **units))
     return tuple(found.values())

@@ -155,7 +155,7 @@ def _fitting(comparator: Comparator, quantity: Quantity, unit: Unit, start: int)
         return _ratio(comparator, quantity, unit, start)
     if not quantity.unit.powers:
         unit_text = {"unit": show_unit(unit, "en"), "unit_zh": show_unit(unit, "zh")}
-        number = str(quantity.number)
+        number = show_exact(quantity.number, quantity.places)
         place = Place(column=start + 1)
         raise UnitError(problem("threshold-bare", place, number=number, **unit_text))
     raise _mismatch(quantity.unit, unit, start)

@@ -13,6 +13,8 @@ from edustandards.wording import sentence
 
 UNUSABLE = 2
 INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""As a shell tells of a program that a signal has ended."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,15 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     verbs.params.append(click.Option(["--lang"], expose_value=False))
     try:
-        done = verbs.main(given, prog_name="edustandards", standalone_mode=False, obj=lang)
+        with verbs.make_context("edustandards", given, obj=lang) as context:
+            status = int(verbs.invoke(context))
         sys.stdout.flush()
-        return int(done or 0)
     except EdustandardsError as error:
         print(error.say(lang), file=sys.stderr)
     except click.exceptions.Exit as end:
         return end.exit_code
-    except click.Abort:
-        return INTERRUPTED
     except click.ClickException as error:
         print(refusal(error, lang), file=sys.stderr)
     except KeyboardInterrupt:
@@ -48,11 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read us has stopped; what is still buffered must not raise at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
     except Exception as error:
         if os.environ.get("EDUSTANDARDS_DEBUG"):
             raise
         said = sentence("cli-unexpected", lang, {"kind": type(error).__name__})
         print(said, file=sys.stderr)
+    else:
+        return status
     return UNUSABLE
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from edustandards.reports.width import folded, padded, width_of
+from edustandards.reports.width import folded, padded
 from edustandards.wording import SENTENCES, sentence
 
 NARROWEST = 40
@@ -113,9 +113,6 @@ def _paragraph(text: str) -> list[str]:
 
 def _table(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     for name, text in rows:
-        if width_of(name) > _COLUMN - 4:
-            yield f"  {name}"
-            name = ""  # noqa: PLW2901 - what follows stands below it
-        first, *rest = folded(text, _width() - _COLUMN, "") or [""]
+        first, *rest = folded(text, _width() - _COLUMN, "")
         yield padded(f"  {name}", _COLUMN) + first
         yield from (" " * _COLUMN + line for line in rest)

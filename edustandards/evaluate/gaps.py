@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
@@ -10,6 +11,9 @@ from edustandards.evaluate.measure import compile_measure, parts_of
 from edustandards.evaluate.row import Row
 from edustandards.measures import nodes as m
 from edustandards.measures.values import Unreadable
+from edustandards.where import NOWHERE
+
+MOST_ALIKE = 8
 
 
 def missing_fields(found: Sequence[Problem]) -> tuple[str, ...]:
@@ -19,8 +23,18 @@ def missing_fields(found: Sequence[Problem]) -> tuple[str, ...]:
 
 
 def gaps(node: m.Measure | m.Condition | m.Word, row: Row) -> tuple[Problem, ...]:
-    """Return what keeps a formula or condition from having a value, each problem once."""
-    return tuple(dict.fromkeys(_gaps(node, row)))
+    """Return what keeps a formula or condition from having a value, each problem once.
+
+    Of what is the same but for its place, say a field that a thousand schools lack, the first few
+    stand for all.
+    """
+    found: list[Problem] = []
+    alike: Counter[Problem] = Counter()
+    for one in dict.fromkeys(_gaps(node, row)):
+        alike[one.at(NOWHERE)] += 1
+        if alike[one.at(NOWHERE)] <= MOST_ALIKE:
+            found.append(one)
+    return tuple(found)
 
 
 def _gaps(node: m.Measure | m.Condition | m.Word, row: Row) -> Iterator[Problem]:
@@ -68,7 +82,7 @@ def _field(field: m.Field, row: Row) -> Iterator[Problem]:
         place = row.table.place(row.index, field.name)
         yield problem(found.code, place, text=found.text, field=field.name)
     elif found is None:
-        yield problem("missing", field=field.name)
+        yield problem("missing", row.table.place(row.index, field.name), field=field.name)
 
 
 def _quotient(node: m.Quotient, row: Row) -> Iterator[Problem]:

@@ -215,6 +215,9 @@ def share_of(entity: str, check: Check, require: str, *, where: Check | None = N
 def _joined(checks: tuple[Check, ...], node: c.Check) -> Check:
     if not checks:
         raise ValueError("a composition needs at least one check")
+    kinds = sorted({check.on for check in checks})
+    if len(kinds) > 1:
+        raise ValueError(f"these checks are asked of different entities: {', '.join(kinds)}")
     words = next((check.words for check in checks if check.words is not NO_WORDS), NO_WORDS)
     return Check(node, checks[0].on, words)
 

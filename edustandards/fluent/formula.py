@@ -19,7 +19,7 @@ from edustandards.units.numbers import exact
 from edustandards.units.parse import parse_quantity, parse_unit
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_unit
-from edustandards.units.unit import Unit
+from edustandards.units.unit import ONE, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ class Formula:
             NotationError, UnitError: where the text cannot be read or does not fit.
         """
         levels = self.node.levels if isinstance(self.node, m.Field) else ()
-        return Check(c.Require(self.node, parse_requirement(text, self.unit, {}, levels)))
+        unit = ONE if levels else self.unit
+        return Check(c.Require(self.node, parse_requirement(text, unit, {}, levels)))
 
     def holds(self) -> Check:
         """Return the check that a yes/no field says yes."""
@@ -172,21 +173,23 @@ def field(
     name: str,
     unit: str = "",
     *,
-    kind: str = "number",
+    kind: str = "",
     levels: tuple[str, ...] = (),
     signed: bool = False,
     adds_up: bool = False,
 ) -> Formula:
     """Return a field: what is observed under a name, in a unit.
 
-    `kind` is number, yes_no, level (with its `levels` from lowest to highest), text or date.
+    `kind` is number, yes_no, level (with its `levels` from lowest to highest), text or date; not
+    given, it is level where there are levels, else number.
     Negative numbers are refused as data unless `signed`; one that `adds_up` has a total over parts.
 
     Raises:
         NotationError: where the unit cannot be read.
         ValueError: for an unknown kind.
     """
-    return Formula(m.Field(name, parse_unit(unit), m.Kind(kind), levels, signed, adds_up))
+    found = m.Kind(kind or ("level" if levels else "number"))
+    return Formula(m.Field(name, parse_unit(unit), found, levels, signed, adds_up))
 
 
 def as_measure(operand: Operand) -> m.Measure:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
+from edustandards.errors import DataError, problem
 from edustandards.evaluate.results import CODES, Results
 from edustandards.packs.document import PackDocument
+from edustandards.reports.file import write_file
+from edustandards.reports.findings_json import json_report
+from edustandards.reports.screen import Screen
+from edustandards.reports.terminal import terminal_report
 from edustandards.tables.reading import Reading
+from edustandards.where import Place
+
+WIDTH = 100
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,34 @@ class Report:
     def summary(self) -> dict[Verdict, int]:
         """Return how often each verdict was given."""
         return self.results.counts()
+
+    def to_frame(self, library: Literal["polars", "pandas", "pyarrow"] = "polars") -> Any:
+        """Return the findings as a frame of a library: polars, pandas or pyarrow.
+
+        Raises:
+            ModuleNotFoundError: where the library is not installed.
+        """
+        from edustandards.evaluate.columns.made import frame_of  # loads frames
+
+        return frame_of(self.findings, library)
+
+    def write(self, path: str | PathLike[str], *, lang: str = "zh") -> None:
+        """Write the report to a file, `.json` for programs or `.txt` for people, zh or en.
+
+        Raises:
+            DataError: where the file cannot be written, or its suffix is another.
+        """
+        target = Path(path)
+        match target.suffix.casefold():
+            case ".json":
+                write_file(target, json_report(self.results, self.document))
+            case ".txt":
+                screen = Screen(lang, WIDTH)
+                lines = terminal_report(self.results, self.document, self.reading, screen)
+                write_file(target, (f"{line}\n" for line in lines))
+            case suffix:
+                place = Place(str(target))
+                raise DataError(problem("report-file-kind", place, suffix=suffix[:20] or "-"))
 
     def __iter__(self) -> Iterator[Finding]:
         """Return every finding, made one at a time."""

@@ -93,14 +93,13 @@ def _comparator(finding: Finding) -> str | None:
             return comparator.value
         case Range(low, high):
             return (low if _is_low(finding, low) else high).comparator.value
-        case None:
+        case _:
             return None
 
 
 def _is_low(finding: Finding, low: Bound) -> bool:
     """Tell whether the threshold of a finding, the nearer end of its range, is the low one."""
-    if not isinstance(low.threshold, Quantity) or finding.threshold is None:
-        return True
+    assert isinstance(low.threshold, Quantity), "the ends of a range are numbers"
     return low.threshold.number * factor(low.threshold.unit, finding.unit) == finding.threshold
 
 

@@ -58,6 +58,9 @@ def show_standard(
     yield from screen.lines("  ".join(filter(None, (title, f"[{standard.id}]", clause))))
     kind = words.title(standard.on, lang)
     yield from screen.lines("  " + screen.say("show-on", kind=kind))
+    if standard.stages:
+        stages = ", ".join(words.title(stage, lang) for stage in standard.stages)
+        yield from screen.lines("  " + screen.say("show-stages", stages=stages))
     if standard.where is not None:
         condition = show_formula(standard.where, lang, words.title)
         yield from screen.lines("  " + screen.say("show-where", condition=condition))
@@ -89,9 +92,9 @@ def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -
     match check:
         case c.Require(measure, requirement):
             said = show_requirement(requirement, lang, title)
-            yield indent + screen.say(
-                "requirement-of", formula=_name(measure, document, lang), requirement=said
-            )
+            named = _name(measure, document, lang)
+            line = screen.say("requirement-of", formula=named, requirement=said)
+            yield indent + line + _rounded(check, screen)
             yield from _formula(measure, document, screen, depth)
         case c.Holds(condition):
             yield indent + show_formula(condition, lang, title)
@@ -105,18 +108,21 @@ def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -
         case c.Not(part):
             yield indent + screen.say("show-not")
             yield from _check(part, document, screen, depth + 1)
-        case c.AtLeast(k, parts, others):
-            yield indent + screen.say("show-at-least", k=k, count=len(parts))
+        case c.AtLeast(k, parts, others, counting):
+            code = "show-at-least" if counting is c.Counting.ALL else "show-at-least-applicable"
+            yield indent + screen.say(code, k=k, count=len(parts))
             for part in parts:
                 yield from _check(part, document, screen, depth + 1)
             if others is not None:
                 yield indent + screen.say("show-others", share=show_share(others, lang))
-        case c.ForEvery(entity, inner):
+        case c.ForEvery(entity, inner, where):
             yield indent + screen.say("show-for-every", kind=title(entity, lang))
+            yield from _where(where, document, screen, indent)
             yield from _check(inner, document, screen, depth + 1)
-        case c.ShareOf(entity, inner, bound):
+        case c.ShareOf(entity, inner, bound, where):
             said = show_requirement(bound, lang, title)
             yield indent + screen.say("show-share-of", kind=title(entity, lang), requirement=said)
+            yield from _where(where, document, screen, indent)
             yield from _check(inner, document, screen, depth + 1)
         case c.When(condition, inner):
             yield indent + screen.say("show-when", condition=show_formula(condition, lang, title))
@@ -127,6 +133,18 @@ def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -
             yield f"{indent}· {said or cited} [{cited}]"
         case _:
             assert_never(check)
+
+
+def _where(
+    where: m.Condition | None, document: PackDocument, screen: Screen, indent: str
+) -> Iterator[str]:
+    if where is not None:
+        condition = show_formula(where, screen.lang, document.vocabulary.title)
+        yield f"{indent}  {screen.say('show-where', condition=condition)}"
+
+
+def _rounded(check: c.Require, screen: Screen) -> str:
+    return screen.say("show-rounded") if check.judge is c.Judge.ROUNDED else ""
 
 
 def _by_stage(
@@ -144,7 +162,8 @@ def _by_stage(
                 yield from _formula(case.measure, document, screen, depth)
                 shared = case.measure
             name = title(stage, screen.lang)
-            yield indent + "  " + screen.say("show-stage", stage=name, requirement=said)
+            line = screen.say("show-stage", stage=name, requirement=said)
+            yield indent + "  " + line + _rounded(case, screen)
         else:
             yield indent + title(stage, screen.lang)
             yield from _check(case, document, screen, depth + 1)

@@ -250,7 +250,7 @@ def _foot(document: PackDocument, reading: Reading, screen: Screen) -> Iterator[
         headers = ", ".join(column.header for column in reading.ignored)
         yield from screen.lines(screen.say("report-ignored", headers=headers))
     for note in reading.notes[:MOST_REASONS]:
-        yield from screen.lines(note.say(screen.lang))
+        yield from screen.lines(say(note, screen.lang, document.vocabulary))
     doubtful = [
         _title(standard, screen)
         for standard in document.standards

@@ -39,16 +39,10 @@ def _width(sign: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """Return text of at most so many columns; what is cut off shows as `..`."""
+    """Return text of at most so many columns, two or more; what is cut off shows as `..`."""
     if width_of(text) <= width:
         return text
-    kept, used = "", 0
-    for sign in text:
-        used += _width(sign)
-        if used > width - 2:
-            break
-        kept += sign
-    return kept + ".." if width > 2 else kept
+    return f"{text[: _fitting(text, width - 2)]}.."
 
 
 def padded(text: str, width: int) -> str:
@@ -71,22 +65,22 @@ def folded(text: str, width: int, indent: str = "") -> Iterator[str]:
             piece = piece.lstrip()
             size = width_of(piece)
         while used + size > width:
-            head = _head(piece, width - used)
-            yield line + head
-            piece = piece[len(head) :]
+            end = max(_fitting(piece, width - used), 1)
+            yield line + piece[:end]
+            piece = piece[end:]
             line, used, size = indent, width_of(indent), width_of(piece)
         line += piece
         used += size
     yield line.rstrip()
 
 
-def _head(text: str, width: int) -> str:
-    used = 0
-    for at, sign in enumerate(text):
-        used += _width(sign)
-        if used > width:
-            return text[: max(at, 1)]
-    return text
+def _fitting(text: str, width: int) -> int:
+    """Return how many signs fit, of a text that does not."""
+    used = at = 0
+    while used <= width:
+        used += _width(text[at])
+        at += 1
+    return at - 1
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -36,10 +36,6 @@ SENTENCES: Mapping[str, Text] = {
         "the output would overwrite the input; choose another name",
     ),
     "cli-output": Text("结果已写入 {path}", "written to {path}"),
-    "cli-output-failed": Text(
-        "无法写入（{why}）；请检查路径与权限",
-        "cannot be written ({why}); check path and permissions",
-    ),
     "cli-usage": Text("{why}；用 --help 查看用法", "{why}; see --help"),
     "cli-option-unknown": Text(
         "没有选项“{option}”；用 --help 查看用法", "there is no option '{option}'; see --help"

@@ -38,16 +38,24 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "report-no-column": Text(
         "数据中没有“{field}”一列，{count} 项结果因此无法判定（{standards}）",
-        "no column has '{field}', so that {count} findings stay unknown ({standards})",
+        "no column has '{field}'; findings that stay unknown: {count} ({standards})",
     ),
     "report-more-columns": Text("还缺少：{fields}", "also missing: {fields}"),
     "report-reason-for": Text(
-        "{reason}：{count} 项（{entities}）", "{reason}: {count} findings ({entities})"
+        "{reason}：{count} 项（{entities}）", "{reason}; findings: {count} ({entities})"
     ),
     "report-columns": Text(
         "读表：识别 {known} 列，未识别 {ignored} 列", "columns: {known} understood, {ignored} not"
     ),
     "report-ignored": Text("未识别，未采用：{headers}", "not understood and not used: {headers}"),
+    "report-file-kind": Text(
+        "不会写“{suffix}”文件；可写 .json（供程序读取）或 .txt（供阅读）",
+        "no report is written as '{suffix}'; write .json for programs or .txt for people",
+    ),
+    "report-failed-to-write": Text(
+        "无法写入（{why}）；请检查路径与权限",
+        "cannot be written ({why}); check path and permissions",
+    ),
     "report-unverified": Text(
         "下列标准的数值尚未与原文核对：{titles}",
         "the figures of these standards are not yet verified against the source: {titles}",
@@ -62,6 +70,7 @@ SENTENCES: Mapping[str, Text] = {
     "show-source": Text("来源：{document}", "source: {document}"),
     "show-clause": Text("条款 {clause}", "clause {clause}"),
     "show-on": Text("对象：{kind}", "asked of: {kind}"),
+    "show-stages": Text("学段：{stages}", "stages: {stages}"),
     "show-stage": Text("{stage}：{requirement}", "{stage}: {requirement}"),
     "show-formula": Text("{title} = {formula}", "{title} = {formula}"),
     "show-where": Text("范围：{condition}", "population: {condition}"),
@@ -72,6 +81,11 @@ SENTENCES: Mapping[str, Text] = {
     "show-at-least": Text(
         "以下 {count} 项中至少 {k} 项达标：", "at least {k} of these {count} are met:"
     ),
+    "show-at-least-applicable": Text(
+        "以下 {count} 项中至少 {k} 项达标（每有一项不适用，所需项数减一）：",
+        "at least {k} of these {count} are met, one fewer for each that does not apply:",
+    ),
+    "show-rounded": Text("（按修约值比较）", " (by its rounded value)"),
     "show-others": Text("其余各项不低于要求的 {share}", "the others reach {share} of theirs"),
     "show-for-every": Text("每个{kind}都达标：", "every {kind} meets:"),
     "show-share-of": Text(
@@ -84,6 +98,5 @@ SENTENCES: Mapping[str, Text] = {
     "confidence-verified": Text("已核对", "verified"),
     "confidence-single-source": Text("单一来源", "single source"),
     "confidence-unverified": Text("未核对", "unverified"),
-    "packs-count": Text("{count} 条标准", "{count} standards"),
     "requirement-of": Text("{formula} {requirement}", "{formula} {requirement}"),
 }
