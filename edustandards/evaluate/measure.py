@@ -47,8 +47,9 @@ def compile_measure(node: m.Measure, unit: Unit | None = None) -> Number:
         UnitError: where units do not fit, or a coefficient of variation stands inside a formula
             that is not a weighted sum (see `roots`).
     """
-    own = unit_of(node)
-    return _scaled(_plain(node), factor(own, unit or own))
+    if unit is None:
+        return _plain(node)
+    return _scaled(_plain(node), factor(unit_of(node), unit))
 
 
 def _scaled(value: Number, by: Fraction) -> Number:

@@ -1,7 +1,7 @@
 """The only module that meets pint: the sizes of named units, and other people's quantities.
 
-pint is asked for all known names at once, when the first unit is measured, and never sees a
-user's text. Its quantities are not for pickles or other processes: they travel by name alone.
+pint is asked for each known name once, when it is first measured, and never sees a user's
+text. Its quantities are not for pickles or other processes: they travel by name alone.
 """
 
 from __future__ import annotations
@@ -53,9 +53,13 @@ class Size(NamedTuple):
 
 
 @cache
-def _sizes() -> Mapping[str, Size]:
-    registry = new_registry()
-    return {name: _size(registry, name) for name in NAMES}
+def _registry() -> pint.UnitRegistry[Any]:
+    return new_registry()
+
+
+@cache
+def _size_known(name: str) -> Size:
+    return _size(_registry(), name)
 
 
 def size_of(name: str) -> Size:
@@ -66,7 +70,7 @@ def size_of(name: str) -> Size:
     """
     # Two threads that both come first would both load pint; one waits instead.
     with _LOCK:
-        return _sizes()[name]
+        return _size_known(name)
 
 
 def definitions() -> str:
