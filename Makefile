@@ -15,6 +15,7 @@ help:
 .venv/.stamp: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(PIP) --editable '.[dev]'
+	$(BIN)/python -m compileall -q edustandards
 	touch $@
 
 test: .venv/.stamp lint types
@@ -40,6 +41,7 @@ docs: .venv/.stamp
 .venv/.demo: pyproject.toml
 	$(PYTHON) -m venv .venv
 	test -e .venv/.stamp || $(PIP) --editable '.[cli,excel]'
+	$(BIN)/python -m compileall -q edustandards
 	touch $@
 
 demo: .venv/.demo
