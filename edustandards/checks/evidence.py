@@ -15,6 +15,7 @@ class Evidence:
     """One observation that a verdict rests on, in the unit of its field, and its cell.
 
     `of` names the part that it belongs to (a school of the county), empty for the entity itself.
+    A value of `reference` was supplied from outside; `source` says by whom and of when.
     """
 
     field: str
@@ -22,6 +23,8 @@ class Evidence:
     unit: Unit = ONE
     place: Place = NOWHERE
     of: str = ""
+    source: str = ""
+    reference: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from edustandards.checks.nodes import Bound, Range, Requirement
 from edustandards.checks.show import show_requirement
 from edustandards.checks.shown import show_number, show_observed, show_share, show_value
 from edustandards.checks.verdict import Verdict
+from edustandards.checks.waiver import Waiver
 from edustandards.errors import Problem
 from edustandards.measures.nodes import Condition, Field, Measure, Named
 from edustandards.measures.show import show_formula
@@ -65,6 +66,12 @@ class Explained(Protocol):
     @property
     def evidence(self) -> tuple[Evidence, ...]: ...
     @property
+    def bounds(self) -> tuple[Fraction, Fraction] | None: ...
+    @property
+    def waiver(self) -> Waiver | None: ...
+    @property
+    def waived(self) -> bool: ...
+    @property
     def parts(self) -> Sequence[Explained]: ...
 
 
@@ -81,6 +88,8 @@ def _lines(finding: Explained, lang: str, words: Vocabulary, depth: int) -> Iter
         yield inner + sentence("explain-clause", lang, {"clause": finding.clause})
     for line in (*_value(finding, lang, words), *_gap(finding, lang, words)):
         yield inner + line
+    if finding.waiver is not None:
+        yield inner + _waiver(finding.waiver, lang, in_force=finding.waived)
     for problem in finding.reasons if not finding.parts else ():
         yield inner + sentence("explain-reason", lang, {"reason": say(problem, lang, words)})
     for line in _evidence(finding, lang, words):
@@ -88,6 +97,16 @@ def _lines(finding: Explained, lang: str, words: Vocabulary, depth: int) -> Iter
     if finding.parts:
         yield inner + sentence("explain-parts", lang, {})
         yield from _parts(finding, lang, words, depth)
+
+
+def _waiver(waiver: Waiver, lang: str, *, in_force: bool) -> str:
+    params = {
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "granted": waiver.granted.isoformat(),
+        "expires": waiver.expires.isoformat(),
+    }
+    return sentence("explain-waiver" if in_force else "explain-waiver-void", lang, params)
 
 
 def _head(finding: Explained, lang: str, words: Vocabulary) -> str:
@@ -111,6 +130,9 @@ def _value(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:
         if formula:
             yield sentence("explain-holds", lang, {"formula": formula})
         return
+    if finding.bounds is not None:
+        low, high = (show_value(end, finding.unit, requirement, lang) for end in finding.bounds)
+        yield sentence("explain-bounds", lang, {"low": low, "high": high})
     if finding.value is not None:
         value = show_value(finding.value, finding.unit, requirement, lang)
         code = "explain-value-of" if formula else "explain-value"
@@ -169,6 +191,11 @@ def _evidence(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]
         place = str(one.place)
         code = "explain-evidence-at" if place else "explain-evidence"
         value = show_observed(one.value, one.unit, lang)
+        if one.reference:
+            about = ("，" if lang == "zh" else ", ") + one.source if one.source else ""
+            params = {"field": field, "value": value, "about": about}
+            yield sentence("explain-reference", lang, params)
+            continue
         yield sentence(code, lang, {"field": field, "value": value, "place": place})
     if len(evidence) > MOST_EVIDENCE:
         yield sentence("explain-rest", lang, {"count": len(evidence) - MOST_EVIDENCE})

@@ -34,13 +34,17 @@ def _fields(check: c.Check) -> Iterator[Field]:
     match check:
         case c.Require(measure, requirement):
             yield from fields_of(measure)
-            for bound in _bounds(requirement):
+            for bound in bounds_of(requirement):
                 if not isinstance(bound.threshold, Quantity):
                     yield from fields_of(bound.threshold)
         case c.Holds(condition):
             yield from fields_of(condition)
-        case c.ByStage(cases):
-            for _, case in cases:
+        case c.ByStage() | c.ByYear():
+            for _, case in check.cases:
+                yield from _fields(case)
+        case c.Cases(cases):
+            for condition, case in cases:
+                yield from fields_of(condition)
                 yield from _fields(case)
         case c.AllOf(parts) | c.AnyOf(parts) | c.AtLeast(parts=parts):
             for part in parts:
@@ -65,13 +69,17 @@ def _every(check: c.Check) -> Iterator[Field]:
     match check:
         case c.Require(measure, requirement):
             yield from all_fields_of(measure)
-            for bound in _bounds(requirement):
+            for bound in bounds_of(requirement):
                 if not isinstance(bound.threshold, Quantity):
                     yield from all_fields_of(bound.threshold)
         case c.Holds(condition):
             yield from all_fields_of(condition)
-        case c.ByStage(cases):
-            for _, case in cases:
+        case c.ByStage() | c.ByYear():
+            for _, case in check.cases:
+                yield from _every(case)
+        case c.Cases(cases):
+            for condition, case in cases:
+                yield from all_fields_of(condition)
                 yield from _every(case)
         case c.AllOf(parts) | c.AnyOf(parts) | c.AtLeast(parts=parts):
             for part in parts:
@@ -89,7 +97,8 @@ def _every(check: c.Check) -> Iterator[Field]:
             assert_never(check)
 
 
-def _bounds(requirement: c.Requirement) -> tuple[c.Bound, ...]:
+def bounds_of(requirement: c.Requirement) -> tuple[c.Bound, ...]:
+    """Return the bounds that a requirement consists of; a level has none."""
     match requirement:
         case c.Bound():
             return (requirement,)

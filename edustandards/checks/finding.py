@@ -13,6 +13,7 @@ from edustandards.checks.evidence import NO_SUPPORT, Evidence, Shortfall, Suppor
 from edustandards.checks.explain import explain
 from edustandards.checks.nodes import Requirement
 from edustandards.checks.verdict import Verdict
+from edustandards.checks.waiver import Waiver
 from edustandards.errors import Problem
 from edustandards.measures.nodes import Condition, Measure
 from edustandards.measures.vocabulary import Vocabulary
@@ -30,7 +31,9 @@ class Finding:
     is the margin as a share of the threshold. A composition has no value of its own: its `parts`
     have, and its relative margin is composed from theirs. `value` is a text for a level, a truth
     value for yes/no. `missing` names the fields that were needed and absent; `reasons` say it in
-    sentences. `words` has the titles that it is explained in.
+    sentences. `bounds` hold the value of an index or a rank of which a part is unknown. `waiver` is
+    leave not to meet the standard, `waived` whether it is in force. `words` has the titles that it
+    is explained in.
     """
 
     standard: str
@@ -48,6 +51,9 @@ class Finding:
     parts: tuple[Finding, ...] = ()
     clause: str = ""
     measure: Measure | Condition | None = None
+    bounds: tuple[Fraction, Fraction] | None = None
+    waiver: Waiver | None = None
+    waived: bool = False
     words: Vocabulary = field(default=NO_WORDS, repr=False, compare=False)
     support: Callable[[], Support] = field(default=NO_SUPPORT, repr=False, compare=False)
 

@@ -81,6 +81,25 @@ class ByStage:
 
 
 @dataclass(frozen=True, slots=True)
+class ByYear:
+    """One check for each year from which on it holds, until the next; before the first, none.
+
+    Years rise. They are those of the calendar, or of a `plan`, whose first year is told from
+    outside.
+    """
+
+    cases: tuple[tuple[int, Check], ...]
+    plan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The check of the first condition that holds: a table of steps. Where none does, no check."""
+
+    cases: tuple[tuple[Condition, Check], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Every part is met."""
 
@@ -150,6 +169,18 @@ class Cited:
 
 
 Check: TypeAlias = (
-    Require | Holds | ByStage | AllOf | AnyOf | Not | AtLeast | ForEvery | ShareOf | When | Cited
+    Require
+    | Holds
+    | ByStage
+    | ByYear
+    | Cases
+    | AllOf
+    | AnyOf
+    | Not
+    | AtLeast
+    | ForEvery
+    | ShareOf
+    | When
+    | Cited
 )
 """What can be judged of an entity."""

@@ -12,6 +12,8 @@ from edustandards.checks.nodes import (
     AtLeast,
     Bound,
     ByStage,
+    ByYear,
+    Cases,
     Check,
     Cited,
     ForEvery,
@@ -43,6 +45,10 @@ def relaxed(check: Check, share: Fraction) -> Check:
             return check
         case ByStage(cases):
             return ByStage(tuple((stage, relaxed(case, share)) for stage, case in cases))
+        case ByYear(cases):
+            return replace(check, cases=tuple((year, relaxed(case, share)) for year, case in cases))
+        case Cases(steps):
+            return Cases(tuple((condition, relaxed(case, share)) for condition, case in steps))
         case AllOf(parts) | AnyOf(parts) | AtLeast(parts=parts):
             return replace(check, parts=tuple(relaxed(part, share) for part in parts))
         case Not(part):

@@ -6,7 +6,19 @@ from pathlib import Path
 
 import click
 
-from edustandards.cli.options import AS_OF, DATA, LANG, PACK, day_of, screen_of, status
+from edustandards.cli.options import (
+    AS_OF,
+    DATA,
+    FACTS,
+    FIRST_YEAR,
+    LANG,
+    PACK,
+    REF,
+    day_of,
+    given_of,
+    screen_of,
+    status,
+)
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, problem
@@ -21,6 +33,9 @@ from edustandards.where import Place
 @DATA
 @PACK
 @AS_OF
+@REF
+@FACTS
+@FIRST_YEAR
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
 @click.option("--exit-zero", is_flag=True)
@@ -31,6 +46,9 @@ def check(
     data: tuple[str, ...],
     pack: str,
     as_of: str | None,
+    references: tuple[str, ...],
+    facts: str | None,
+    first_year: int | None,
     form: str,
     output: str | None,
     exit_zero: bool,
@@ -41,8 +59,12 @@ def check(
     if output is not None and any(_same(output, one) for one in data):
         raise DataError(problem("cli-output-is-input", Place(output)))
     document = load(pack, as_of=day)
+    given = given_of(
+        document, as_of=as_of, first_year=first_year, facts=facts, references=references
+    )
     reading = read_tables(data, document.vocabulary)
-    results = evaluate(document.standards, reading.tables, document.vocabulary)
+    words = document.vocabulary
+    results = evaluate(document.standards, reading.tables, words, given, document.split)
     if form == "json":
         from edustandards.reports.findings_json import json_report
 

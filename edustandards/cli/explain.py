@@ -5,7 +5,20 @@ from __future__ import annotations
 import click
 
 from edustandards.checks.explain import explain as explained
-from edustandards.cli.options import AS_OF, DATA, LANG, PACK, day_of, few, screen_of, status
+from edustandards.cli.options import (
+    AS_OF,
+    DATA,
+    FACTS,
+    FIRST_YEAR,
+    LANG,
+    PACK,
+    REF,
+    day_of,
+    few,
+    given_of,
+    screen_of,
+    status,
+)
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, PackError, problem
@@ -24,6 +37,9 @@ from edustandards.tables.read import read_tables
 @click.option("--stage", default="")
 @click.option("--period", default="")
 @AS_OF
+@REF
+@FACTS
+@FIRST_YEAR
 @LANG
 @click.pass_obj
 def explain(
@@ -35,6 +51,9 @@ def explain(
     stage: str,
     period: str,
     as_of: str | None,
+    references: tuple[str, ...],
+    facts: str | None,
+    first_year: int | None,
 ) -> int:
     """Explain one finding: every number and its cell, the formula, the clause, the gap."""
     screen = screen_of(lang)
@@ -44,9 +63,13 @@ def explain(
         known = few(one.id for one in document.standards)
         raise PackError(problem("cli-no-standard", pack=document.name, text=key[:60], known=known))
     reading = read_tables(data, document.vocabulary)
-    [judged] = evaluate([standard], reading.tables, document.vocabulary).judged
+    given = given_of(
+        document, as_of=as_of, first_year=first_year, facts=facts, references=references
+    )
+    words = document.vocabulary
+    [judged] = evaluate([standard], reading.tables, words, given, document.split).judged
     found = _position(judged, entity, _stages(stage, document.vocabulary), period)
-    finding = judged.find(found)
+    finding = judged.finding(found)
     lines = explained(finding, screen.lang, finding.words).splitlines()
     write_lines((line for one in lines for line in screen.lines(one, "      ")), None, screen)
     return status(

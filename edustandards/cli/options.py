@@ -7,12 +7,15 @@ import shutil
 import sys
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import click
 
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import PackError, problem
+from edustandards.evaluate.given import Given
 from edustandards.evaluate.results import Results
+from edustandards.packs.document import PackDocument, PlanYears
 from edustandards.reports.screen import Screen
 
 NOT_MET, UNKNOWN = 1, 3
@@ -22,6 +25,9 @@ MOST_KNOWN = 12
 DATA = click.argument("data", nargs=-1, required=True, type=click.Path())
 PACK = click.option("--pack", required=True)
 AS_OF = click.option("--as-of", default=None, metavar="date")
+REF = click.option("--ref", "references", multiple=True, metavar="name=value")
+FACTS = click.option("--facts", type=click.Path(), default=None, metavar="file")
+FIRST_YEAR = click.option("--first-year", type=int, default=None, metavar="year")
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, expose_value=False)
 
 
@@ -44,6 +50,36 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise PackError(problem("cli-date", text=text[:60])) from None
+
+
+def given_of(
+    document: PackDocument,
+    *,
+    as_of: str | None,
+    first_year: int | None,
+    facts: str | None,
+    references: Iterable[str],
+) -> Given:
+    """Return what the options say beside the data.
+
+    Raises:
+        PackError: where the facts file or a reference cannot be used.
+    """
+    if first_year is not None and not 1900 <= first_year <= 2199:
+        raise PackError(problem("year-unknown", text=str(first_year)))
+    if facts is not None or references:
+        from edustandards.packs.facts import given_for, read_facts  # most calls have neither
+
+        read = read_facts(Path(facts), document) if facts is not None else None
+        return given_for(
+            document,
+            day=day_of(as_of),
+            first_year=first_year,
+            facts=read,
+            references=references,
+        )
+    plan = document.plan or PlanYears()
+    return Given(day_of(as_of), first_year or plan.first_year, plan.base_year)
 
 
 def status(results: Results) -> int:

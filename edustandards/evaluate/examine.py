@@ -5,26 +5,29 @@ The verdict comes from the plan's own function; what is added here is what expla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias, assert_never
 
 from edustandards.checks import nodes as c
 from edustandards.checks.evidence import NO_SUPPORT, Evidence, Shortfall, Support
+from edustandards.checks.fields import bounds_of
 from edustandards.checks.finding import NO_WORDS, Finding
 from edustandards.checks.limits import limits
 from edustandards.checks.margin import finite, margin
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import Problem, problem
+from edustandards.evaluate.choose import year_of_case
 from edustandards.evaluate.gaps import gaps, missing_fields
-from edustandards.evaluate.judge import MET, NOT_MET, UNKNOWN, Measured, Plan, asked, level_field
-from edustandards.evaluate.measure import word_of
+from edustandards.evaluate.judge import asked, level_field, parts_asked
 from edustandards.evaluate.observed import STAGE
+from edustandards.evaluate.plans import MET, NOT_MET, UNKNOWN, Measured, Plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.robust import distance, relative_margin, share_of_parts, value_of
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.shortfall import shortfall
+from edustandards.evaluate.words import word_of
 from edustandards.measures import nodes as m
-from edustandards.measures.fields import fields_of, folded_of
+from edustandards.measures.fields import fields_of, folded_of, proof_of, references_of
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.quantity import Quantity
 
@@ -52,6 +55,10 @@ def _seen(plan: Plan, row: Row, head: Head) -> Finding:
             return _held(plan, condition, row, head)
         case c.ByStage(cases):
             return _staged(plan, cases, row, head)
+        case c.ByYear():
+            return _dated(plan, check, row, head)
+        case c.Cases(cases):
+            return _stepped(plan, cases, row, head)
         case c.AllOf() | c.AnyOf() | c.Not():
             return _composed(plan, row, head, [_seen(part, row, _PART) for part in plan.parts])
         case c.AtLeast():
@@ -106,6 +113,8 @@ def _required(plan: Plan, check: c.Require, measured: Measured, row: Row, head: 
     code = plan.judge(row)
     side = distance(check, measured, row)[2] if len(measured.sides) > 1 else 0
     reasons = _gaps_of(check, row) if code == UNKNOWN else ()
+    value = value_of(measured, row)
+    bounds = measured.bounds(row) if value is None and measured.bounds is not None else None
 
     def support() -> Support:
         apart, relation, _ = distance(check, measured, row)
@@ -113,7 +122,9 @@ def _required(plan: Plan, check: c.Require, measured: Measured, row: Row, head: 
             margin=apart,
             relative_margin=finite(relation),
             shortfall=_gap(check, side, row) if code == NOT_MET else None,
-            evidence=_evidence(measured.fields, row) + _evidence_of_parts(measured.folds, row),
+            evidence=_evidence(measured.fields, row)
+            + _supplied(check, row)
+            + _evidence_of_parts(measured.folds, row),
         )
 
     return Finding(
@@ -123,7 +134,8 @@ def _required(plan: Plan, check: c.Require, measured: Measured, row: Row, head: 
         stage=row.key(STAGE),
         period=row.period,
         verdict=CODES[code],
-        value=value_of(measured, row),
+        value=value,
+        bounds=bounds,
         unit=measured.unit,
         requirement=check.requirement,
         threshold=measured.thresholds[side](row),
@@ -143,13 +155,8 @@ def _gap(check: c.Require, side: int, row: Row) -> Shortfall | None:
 
 
 def _gaps_of(check: c.Require, row: Row) -> tuple[Problem, ...]:
-    requirement = check.requirement
     found = list(gaps(check.measure, row))
-    if isinstance(requirement, c.Range):
-        bounds: tuple[c.Bound, ...] = (requirement.low, requirement.high)
-    else:
-        bounds = (requirement,) if isinstance(requirement, c.Bound) else ()
-    for bound in bounds:
+    for bound in bounds_of(check.requirement):
         if not isinstance(bound.threshold, Quantity):
             found += gaps(bound.threshold, row)
     return tuple(dict.fromkeys(found))
@@ -163,6 +170,37 @@ def _evidence(fields: Iterable[m.Field], row: Row, of: str = "") -> tuple[Eviden
         value = row.kin.total(row, field) if column is None else column[index]
         place = table.place(index, field.name)
         found.append(Evidence(field.name, value, field.unit, place, of))
+        if field.kind is m.Kind.YES_NO:
+            found += _proof(field, row, of)
+    return tuple(found)
+
+
+def _proof(field: m.Field, row: Row, of: str) -> Iterator[Evidence]:
+    """Return what stands beside a yes, as far as it does."""
+    for one in proof_of(field):
+        column = row.table.values.get(one.name)
+        value = None if column is None else column[row.index]
+        if value is not None:
+            yield Evidence(one.name, value, one.unit, row.table.place(row.index, one.name), of)
+
+
+def _supplied(check: c.Require, row: Row) -> tuple[Evidence, ...]:
+    """Return the values from outside that a requirement rests on, with their day and source."""
+    asked_for = list(references_of(check.measure))
+    for bound in bounds_of(check.requirement):
+        if not isinstance(bound.threshold, Quantity):
+            asked_for += references_of(bound.threshold)
+    found = []
+    for one in dict.fromkeys(asked_for):
+        given = row.kin.given.supplied(
+            one.name, stage=row.stage, period=row.period, entity=row.name
+        )
+        if given is not None:
+            day = given.day.isoformat() if given.day else ""
+            source = " ".join(filter(None, (given.source, day)))
+            found.append(
+                Evidence(one.name, given.value, one.unit, given.place, "", source, reference=True)
+            )
     return tuple(found)
 
 
@@ -172,12 +210,18 @@ def _evidence_of_parts(folds: Sequence[m.Folded], row: Row) -> tuple[Evidence, .
     found = (
         evidence
         for fold in folds
-        for part in row.kin.parts(row, fold.over) or ()
+        for part in among(fold, row)
         for inner in (fold.of, fold.weight)
         if inner is not None
         for evidence in _evidence(fields_of(inner), part, part.name)
     )
     return tuple(dict.fromkeys(found))
+
+
+def among(fold: m.Folded, row: Row) -> Sequence[Row]:
+    """Return the rows that an aggregate runs over: parts, or peers."""
+    found = row.kin.peers(row, fold.within) if fold.within else row.kin.parts(row, fold.over)
+    return found or ()
 
 
 def _level(plan: Plan, check: c.Require, row: Row, head: Head) -> Finding:
@@ -215,6 +259,30 @@ def _staged(plan: Plan, cases: Sequence[tuple[str, c.Check]], row: Row, head: He
         if stage == row.stage:
             return _seen(part, row, head)
     return _plain(plan, row, head, stage_problems(row))
+
+
+def _dated(plan: Plan, check: c.ByYear, row: Row, head: Head) -> Finding:
+    chosen = year_of_case(check, row)
+    if chosen is not None:
+        return _seen(plan.parts[chosen], row, head) if chosen >= 0 else _plain(plan, row, head)
+    reason = (
+        problem("plan-year-unset")
+        if row.year is not None
+        else problem("period-unreadable", text=row.period)
+    )
+    return _plain(plan, row, head, (reason,))
+
+
+def _stepped(
+    plan: Plan, cases: Sequence[tuple[m.Condition, c.Check]], row: Row, head: Head
+) -> Finding:
+    for (condition, _), holds, part in zip(cases, plan.conditions, plan.parts, strict=True):
+        truth = holds(row)
+        if truth is None:
+            return _plain(plan, row, head, gaps(condition, row))
+        if truth:
+            return _seen(part, row, head)
+    return _plain(plan, row, head)
 
 
 def stage_problems(row: Row) -> tuple[Problem, ...]:
@@ -260,8 +328,8 @@ def _below_floor(plan: Plan, parts: Sequence[Finding], row: Row) -> list[Problem
 
 
 def _over_parts(plan: Plan, check: c.ForEvery | c.ShareOf, row: Row, head: Head) -> Finding:
-    rows = row.kin.parts(row, check.entity) or ()
-    parts = [_seen(plan.parts[0], part, _PART) for part, _ in asked(plan, rows)]
+    among = asked(plan, parts_asked(check, row))
+    parts = [_seen(plan.parts[0], part, _PART) for part, _ in among]
     if not parts:
         return _plain(plan, row, head, (problem("no-parts", kind=check.entity),))
     if isinstance(check, c.ForEvery):

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from edustandards.errors import Problem, problem
+from edustandards.evaluate.index import weights_of
+from edustandards.evaluate.kin import row_before
 from edustandards.evaluate.measure import compile_measure, parts_of
 from edustandards.evaluate.row import Row
+from edustandards.evaluate.words import doubt_of, says
 from edustandards.measures import nodes as m
 from edustandards.measures.values import Unreadable
 from edustandards.where import NOWHERE
@@ -41,8 +44,10 @@ def _gaps(node: m.Measure | m.Condition | m.Word, row: Row) -> Iterator[Problem]
     match node:
         case m.Field():
             yield from _field(node, row)
-        case m.OneOf(field, _) | m.Says(field):
+        case m.OneOf(field, _):
             yield from _field(field, row)
+        case m.Says(field, proven):
+            yield from _says(field, row, proven=proven)
         case m.Constant() | m.Word():
             return
         case (
@@ -54,6 +59,23 @@ def _gaps(node: m.Measure | m.Condition | m.Word, row: Row) -> Iterator[Problem]
             | m.Reverse(of)
         ):
             yield from _gaps(of, row)
+        case m.Reference(name):
+            if compile_measure(node)(row) is None:
+                yield problem("reference-missing", name=name)
+        case m.First(several):
+            if compile_measure(node)(row) is None:
+                for inner in several:
+                    yield from _gaps(inner, row)
+        case m.AtStage(of, stage):
+            there = row.kin.in_stage(row, stage)
+            if there is None:
+                yield problem("no-stage-row", stage=stage)
+            else:
+                yield from _gaps(of, there)
+        case m.Rank():
+            yield from _rank(node, row)
+        case m.Index():
+            yield from _index(node, row)
         case (
             m.Sum(left, right)
             | m.Difference(left, right)
@@ -85,6 +107,34 @@ def _field(field: m.Field, row: Row) -> Iterator[Problem]:
         yield problem("missing", row.table.place(row.index, field.name), field=field.name)
 
 
+def _says(field: m.Field, row: Row, *, proven: bool) -> Iterator[Problem]:
+    doubt = doubt_of(row, field, proven=proven)
+    if says(row, field) and doubt:
+        yield problem(doubt, row.table.place(row.index, field.name), field=field.name)
+    else:
+        yield from _field(field, row)
+
+
+def _rank(node: m.Rank, row: Row) -> Iterator[Problem]:
+    peers = row.kin.peers(row, node.within)
+    if peers is None:
+        yield problem("no-parts", kind=node.within)
+    elif len(peers) < 2:
+        yield problem("rank-alone", kind=node.within)
+    yield from _gaps(node.of, row)
+    for peer in peers or ():
+        yield from _gaps(node.of, peer)
+
+
+def _index(node: m.Index, row: Row) -> Iterator[Problem]:
+    if weights_of(node, row) is None:
+        yield problem("weights-missing", name=node.name)
+    for part in node.parts:
+        yield from _gaps(part.of, row)
+        if part.target is not None:
+            yield from _gaps(part.target, row)
+
+
 def _quotient(node: m.Quotient, row: Row) -> Iterator[Problem]:
     below = list(_gaps(node.right, row))
     yield from _gaps(node.left, row)
@@ -100,17 +150,19 @@ def _name(node: m.Measure) -> str:
 
 
 def _folded(node: m.Folded, row: Row) -> Iterator[Problem]:
-    among = row.kin.parts(row, node.over)
+    kind = node.within or node.over
+    among = row.kin.peers(row, kind) if node.within else row.kin.parts(row, kind)
     if not among:
-        yield problem("no-parts", kind=node.over)
+        yield problem("no-parts", kind=kind)
         return
     found: list[Problem] = []
-    if node.where is not None:
-        found += [one for part in among for one in _gaps(node.where, part)]
+    where = node.where
+    if where is not None:
+        found += [one for part in among for one in _gaps(where, part)]
     if not found:
         chosen = parts_of(node)(row) or ()
         if not chosen:
-            found.append(problem("no-parts", kind=node.over))
+            found.append(problem("no-parts", kind=kind))
         for inner in (node.of, node.weight):
             if inner is not None:
                 found += [one for part in chosen for one in _gaps(inner, part)]
@@ -120,10 +172,21 @@ def _folded(node: m.Folded, row: Row) -> Iterator[Problem]:
 
 
 def _earlier(node: m.Earlier, row: Row) -> Iterator[Problem]:
-    before = row.kin.earlier(row, 1) if node.since is None else row.kin.base(row, node.since)
-    if before is None:
-        yield problem("no-period", period="" if node.since is None else node.since)
+    before = row_before(row, node.since)
+    if node.since is m.Since.BASE and row.kin.given.base is None:
+        yield problem("base-year-unset")
+    elif before is None:
+        yield problem("no-period", period=_year(node, row))
     else:
         yield from _gaps(node.of, before)
     if node.step is not m.Step.PREVIOUS:
         yield from _gaps(node.of, row)
+
+
+def _year(node: m.Earlier, row: Row) -> int | str:
+    """Return the year that a step looks back to, as far as it can be told."""
+    if isinstance(node.since, int):
+        return node.since
+    if node.since is m.Since.BASE:
+        return row.kin.given.base or ""
+    return row.year - 1 if row.period and row.year is not None else ""

@@ -1,67 +1,38 @@
-"""The verdict of a check on one row: each node becomes a function from rows to a code.
-
-Codes index `results.CODES`: not_met 0, unknown 1, met 2, not_applicable 3, so that all-of is the
-smallest. A plan keeps the nodes beside their functions, for `examine` to say why.
-"""
+"""The verdict of a check on one row: each node becomes a function from rows to a code."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from edustandards.checks import nodes as c
 from edustandards.checks.limits import limits
 from edustandards.checks.relax import relaxed
-from edustandards.evaluate.measure import (
-    STANDS,
-    Number,
-    Truth,
-    compile_condition,
-    compile_measure,
-    word_of,
+from edustandards.evaluate.arithmetic import STANDS, Number, Truth
+from edustandards.evaluate.asked import by_stage
+from edustandards.evaluate.bounds import Bounds, compile_bounds
+from edustandards.evaluate.choose import first_of, of_stage, of_year, where_holds
+from edustandards.evaluate.measure import compile_condition, compile_measure
+from edustandards.evaluate.plans import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    OPPOSITE,
+    UNKNOWN,
+    Judging,
+    Measured,
+    Plan,
 )
-from edustandards.evaluate.roots import Surd, compile_rooted, has_root, sign_against
+from edustandards.evaluate.roots import compile_rooted, has_root, sign_against
 from edustandards.evaluate.row import Row
+from edustandards.evaluate.words import word_of
 from edustandards.measures.fields import fields_of, folded_of
-from edustandards.measures.nodes import Comparator, Field, Folded, Measure, Named
+from edustandards.measures.nodes import Comparator, Field, Measure, Named
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import factor
 from edustandards.units.quantity import Quantity
-from edustandards.units.unit import ONE, Unit
-
-NOT_MET, UNKNOWN, MET, NOT_APPLICABLE = range(4)
-OPPOSITE = (MET, UNKNOWN, NOT_MET, NOT_APPLICABLE)
-
-Judging: TypeAlias = Callable[[Row], int]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What is held against what: a value and its thresholds, all in `unit`."""
-
-    unit: Unit
-    fields: tuple[Field, ...]
-    value: Callable[[Row], Fraction | Surd | None]
-    sides: tuple[c.Bound, ...]
-    thresholds: tuple[Callable[[Row], Fraction | None], ...]
-    folds: tuple[Folded, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A check, the function that judges it, and the plans of its parts.
-
-    `where` picks the rows of a check on parts; `floors` are the plans of the relaxed parts.
-    """
-
-    check: c.Check
-    judge: Judging
-    parts: tuple[Plan, ...] = ()
-    floors: tuple[Plan, ...] = ()
-    where: Truth | None = None
-    measured: Measured | None = None
+from edustandards.units.unit import ONE
 
 
 def plan(check: c.Check, made: dict[int, Plan] | None = None) -> Plan:
@@ -86,8 +57,16 @@ def _plan(check: c.Check, made: dict[int, Plan]) -> Plan:
         case c.Holds(condition):
             return Plan(check, _holds(compile_condition(condition)))
         case c.ByStage(cases):
-            return _by_stage(
+            return of_stage(
                 check, [stage for stage, _ in cases], [plan(one, made) for _, one in cases]
+            )
+        case c.ByYear(cases):
+            return of_year(check, [plan(one, made) for _, one in cases])
+        case c.Cases():
+            return first_of(
+                check,
+                [compile_condition(condition) for condition, _ in check.cases],
+                [plan(case, made) for _, case in check.cases],
             )
         case c.AllOf(parts):
             return _several(check, [plan(part, made) for part in parts], min)
@@ -103,7 +82,7 @@ def _plan(check: c.Check, made: dict[int, Plan]) -> Plan:
         case c.ShareOf():
             return _over_parts(check, _share(check.bound), made)
         case c.When(condition, then):
-            return _when(check, compile_condition(condition), plan(then, made))
+            return where_holds(check, compile_condition(condition), plan(then, made))
         case c.Cited(check=cited):
             inner = plan(cited, made)
             return Plan(check, inner.judge, (inner,))
@@ -133,6 +112,7 @@ def _measured(measure: Measure, requirement: c.Bound | c.Range, *, rooted: bool)
         thresholds=tuple(_threshold(bound, measure) for bound in sides),
         sides=sides,
         folds=folded_of(measure),
+        bounds=compile_bounds(measure),
     )
 
 
@@ -156,6 +136,9 @@ def _threshold(bound: c.Bound, measure: Measure) -> Callable[[Row], Fraction | N
 def _bound(measure: Measure, bound: c.Bound) -> Judging:
     value = compile_measure(measure)
     stands = STANDS[bound.comparator]
+    ends = compile_bounds(measure)
+    if ends is not None:
+        return _enclosed(ends, bound.comparator, _threshold(bound, measure))
     if not isinstance(bound.threshold, Quantity):
         return _against(value, bound.comparator, compile_measure(bound.threshold, unit_of(measure)))
     fixed = bound.threshold.number * factor(bound.threshold.unit, unit_of(measure))
@@ -166,6 +149,28 @@ def _bound(measure: Measure, bound: c.Bound) -> Judging:
         if found is None:
             return UNKNOWN
         return MET if stands(found[0] * down, up * found[1]) else NOT_MET
+
+    return judge
+
+
+def _enclosed(
+    ends: Bounds, comparator: Comparator, threshold: Callable[[Row], Fraction | None]
+) -> Judging:
+    """Return the verdict on a value that may be anything between two ends: if both agree."""
+    stands = STANDS[comparator]
+    monotone = comparator not in {Comparator.EQUAL, Comparator.UNEQUAL}
+
+    def judge(row: Row) -> int:
+        found, limit = ends(row), threshold(row)
+        if found is None or limit is None or (not monotone and found[0] != found[1]):
+            return UNKNOWN
+        verdicts = {
+            stands(end.numerator * limit.denominator, limit.numerator * end.denominator)
+            for end in found
+        }
+        if len(verdicts) > 1:
+            return UNKNOWN
+        return MET if verdicts.pop() else NOT_MET
 
     return judge
 
@@ -231,28 +236,6 @@ def _holds(truth: Truth) -> Judging:
     return judge
 
 
-def _by_stage(check: c.Check, stages: Sequence[str], plans: Sequence[Plan]) -> Plan:
-    cases = {stage: one.judge for stage, one in zip(stages, plans, strict=True)}
-
-    def judge(row: Row) -> int:
-        case = cases.get(row.stage)
-        if case is not None:
-            return case(row)
-        return NOT_APPLICABLE if row.stage else UNKNOWN
-
-    return Plan(check, judge, tuple(plans))
-
-
-def _when(check: c.Check, condition: Truth, then: Plan) -> Plan:
-    def judge(row: Row) -> int:
-        holds = condition(row)
-        if holds is None:
-            return UNKNOWN
-        return then.judge(row) if holds else NOT_APPLICABLE
-
-    return Plan(check, judge, (then,), where=condition)
-
-
 def _any_of(codes: Sequence[int]) -> int:
     applicable = [code for code in codes if code != NOT_APPLICABLE]
     return max(applicable, default=NOT_APPLICABLE)
@@ -296,6 +279,11 @@ def _at_least(check: c.AtLeast, made: dict[int, Plan]) -> Plan:
     return Plan(check, judge, parts, floors)
 
 
+def parts_asked(check: c.ForEvery | c.ShareOf, row: Row) -> Sequence[Row]:
+    """Return the parts that a check on parts speaks of."""
+    return row.kin.parts(row, check.entity, staged=by_stage(check.check)) or ()
+
+
 def asked(plan: Plan, parts: Sequence[Row]) -> list[tuple[Row, int]]:
     """Return the parts that a check on parts asks, with the verdict of each."""
     inner = plan.parts[0].judge
@@ -309,10 +297,10 @@ def _over_parts(
     check: c.ForEvery | c.ShareOf, combine: Callable[[list[int]], int], made: dict[int, Plan]
 ) -> Plan:
     where = None if check.where is None else compile_condition(check.where)
-    entity = check.entity
+    entity, staged = check.entity, by_stage(check.check)
 
     def judge(row: Row) -> int:
-        parts = row.kin.parts(row, entity)
+        parts = row.kin.parts(row, entity, staged=staged)
         codes = [code for _, code in asked(found, parts)] if parts else []
         return combine(codes) if codes else UNKNOWN
 

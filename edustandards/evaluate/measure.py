@@ -5,12 +5,22 @@ None says that something it needs is missing, unreadable, or divided by zero; `g
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from edustandards.errors import UnitError, problem
+from edustandards.evaluate.arithmetic import (
+    STANDS,
+    Number,
+    Truth,
+    added_to,
+    at_stage,
+    kleene,
+    product,
+    quotient,
+    scaled_by,
+)
 from edustandards.evaluate.fold import (
     Pair,
     added,
@@ -20,24 +30,14 @@ from edustandards.evaluate.fold import (
     mean,
     squared_cv,
 )
+from edustandards.evaluate.index import index_of, reached
+from edustandards.evaluate.kin import rank, row_before
 from edustandards.evaluate.row import Row
+from edustandards.evaluate.words import doubt_of, says, word_of
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import factor
-from edustandards.units.unit import Unit
-
-Number: TypeAlias = Callable[[Row], Pair | None]
-Truth: TypeAlias = Callable[[Row], bool | None]
-
-STANDS: Mapping[m.Comparator, Callable[[int, int], bool]] = {
-    m.Comparator.AT_LEAST: operator.ge,
-    m.Comparator.MORE: operator.gt,
-    m.Comparator.AT_MOST: operator.le,
-    m.Comparator.LESS: operator.lt,
-    m.Comparator.EQUAL: operator.eq,
-    m.Comparator.UNEQUAL: operator.ne,
-}
-"""How a whole number stands to another."""
+from edustandards.units.unit import ONE, Unit
 
 
 def compile_measure(node: m.Measure, unit: Unit | None = None) -> Number:
@@ -49,19 +49,7 @@ def compile_measure(node: m.Measure, unit: Unit | None = None) -> Number:
     """
     if unit is None:
         return _plain(node)
-    return _scaled(_plain(node), factor(unit_of(node), unit))
-
-
-def _scaled(value: Number, by: Fraction) -> Number:
-    if by == 1:
-        return value
-    up, down = by.numerator, by.denominator
-
-    def scaled(row: Row) -> Pair | None:
-        found = value(row)
-        return None if found is None else (found[0] * up, found[1] * down)
-
-    return scaled
+    return scaled_by(_plain(node), factor(unit_of(node), unit))
 
 
 def _plain(node: m.Measure) -> Number:
@@ -77,13 +65,13 @@ def _plain(node: m.Measure) -> Number:
             value = compile_measure(of)
             return lambda row: None if (a := value(row)) is None else (-a[0], a[1])
         case m.Sum(left, right):
-            return _sum(compile_measure(left), compile_measure(right, unit_of(left)), 1)
+            return added_to(compile_measure(left), compile_measure(right, unit_of(left)), 1)
         case m.Difference(left, right):
-            return _sum(compile_measure(left), compile_measure(right, unit_of(left)), -1)
+            return added_to(compile_measure(left), compile_measure(right, unit_of(left)), -1)
         case m.Product(left, right):
-            return _product(compile_measure(left), compile_measure(right))
+            return product(compile_measure(left), compile_measure(right))
         case m.Quotient(left, right):
-            return _quotient(compile_measure(left), compile_measure(right))
+            return quotient(compile_measure(left), compile_measure(right))
         case m.Least(of):
             return _of_several(of, least)
         case m.Greatest(of):
@@ -100,6 +88,16 @@ def _plain(node: m.Measure) -> Number:
             return _folded(node)
         case m.Earlier():
             return _earlier(node)
+        case m.Reference():
+            return _reference(node)
+        case m.Rank(of):
+            return rank(compile_measure(of), node.within)
+        case m.AtStage(of, stage):
+            return at_stage(compile_measure(of), stage)
+        case m.First(of):
+            return _first(of)
+        case m.Index():
+            return compile_index(node)
         case _:
             assert_never(node)
 
@@ -113,42 +111,6 @@ def _field(node: m.Field) -> Number:
         if type(found) is int:
             return found, 1
         return (found.numerator, found.denominator) if type(found) is Fraction else None
-
-    return value
-
-
-def _sum(left: Number, right: Number, sign: int) -> Number:
-    def value(row: Row) -> Pair | None:
-        a = left(row)
-        b = right(row)
-        if a is None or b is None:
-            return None
-        if a[1] == b[1]:
-            return a[0] + sign * b[0], a[1]
-        return a[0] * b[1] + sign * b[0] * a[1], a[1] * b[1]
-
-    return value
-
-
-def _product(left: Number, right: Number) -> Number:
-    def value(row: Row) -> Pair | None:
-        a = left(row)
-        b = right(row)
-        return None if a is None or b is None else (a[0] * b[0], a[1] * b[1])
-
-    return value
-
-
-def _quotient(left: Number, right: Number) -> Number:
-    def value(row: Row) -> Pair | None:
-        a = left(row)
-        b = right(row)
-        if a is None or b is None:
-            return None
-        below = a[1] * b[0]
-        if below > 0:
-            return a[0] * b[1], below
-        return (-a[0] * b[1], -below) if below else None
 
     return value
 
@@ -170,7 +132,7 @@ def _earlier(node: m.Earlier) -> Number:
     step, since = node.step, node.since
 
     def value(row: Row) -> Pair | None:
-        before = row.kin.earlier(row, 1) if since is None else row.kin.base(row, since)
+        before = row_before(row, since)
         old = None if before is None else now(before)
         if old is None or step is m.Step.PREVIOUS:
             return old
@@ -183,13 +145,45 @@ def _earlier(node: m.Earlier) -> Number:
     return value
 
 
+def _reference(node: m.Reference) -> Number:
+    name = node.name
+
+    def value(row: Row) -> Pair | None:
+        found = row.kin.given.supplied(name, stage=row.stage, period=row.period, entity=row.name)
+        return None if found is None else (found.value.numerator, found.value.denominator)
+
+    return value
+
+
+def _first(of: Sequence[m.Measure]) -> Number:
+    unit = unit_of(of[0])
+    values = [compile_measure(one, unit) for one in of]
+    return lambda row: next((pair for one in values if (pair := one(row)) is not None), None)
+
+
+def compile_index(node: m.Index) -> Number:
+    """Return the function that gives a composite index."""
+    return index_of(node, [compile_reached(part, node) for part in node.parts])
+
+
+def compile_reached(part: m.Part, index: m.Index) -> Callable[[Row], Fraction | None]:
+    """Return the function that tells how far a part of an index is reached: from floor to cap."""
+    if not isinstance(part.of, m.Measure):
+        holds = compile_condition(part.of)
+        return lambda row: None if (truth := holds(row)) is None else Fraction(truth)
+    if part.target is None:
+        return reached(compile_measure(part.of, ONE), None, index, falling=False)
+    target = compile_measure(part.target, unit_of(part.of))
+    return reached(compile_measure(part.of), target, index, falling=part.falling)
+
+
 def parts_of(node: m.Folded) -> Callable[[Row], Sequence[Row] | None]:
     """Return the function that gives the parts an aggregate runs over, None if that is unknown."""
-    over = node.over
+    over, within = node.over, node.within
     where = None if node.where is None else compile_condition(node.where)
 
     def parts(row: Row) -> Sequence[Row] | None:
-        found = row.kin.parts(row, over)
+        found = row.kin.peers(row, within) if within else row.kin.parts(row, over)
         if found is None or where is None:
             return found
         chosen = [(part, where(part)) for part in found]
@@ -299,12 +293,12 @@ def compile_condition(node: m.Condition) -> Truth:
             return _comparison(left, comparator, right)
         case m.OneOf(field, words):
             return lambda row: None if (word := word_of(row, field)) is None else word in words
-        case m.Says(field):
-            return lambda row: says(row, field)
+        case m.Says(field, proven):
+            return _says(field, proven=proven)
         case m.Both(parts):
-            return _both([compile_condition(part) for part in parts], decides=False)
+            return kleene([compile_condition(part) for part in parts], decides=False)
         case m.Either(parts):
-            return _both([compile_condition(part) for part in parts], decides=True)
+            return kleene([compile_condition(part) for part in parts], decides=True)
         case m.Reverse(of):
             holds = compile_condition(of)
             return lambda row: None if (truth := holds(row)) is None else not truth
@@ -312,31 +306,12 @@ def compile_condition(node: m.Condition) -> Truth:
             assert_never(node)
 
 
-def _both(parts: Sequence[Truth], *, decides: bool) -> Truth:
+def _says(field: m.Field, *, proven: bool) -> Truth:
     def holds(row: Row) -> bool | None:
-        unknown = False
-        for part in parts:
-            truth = part(row)
-            if truth is decides:
-                return decides
-            unknown = unknown or truth is None
-        return None if unknown else not decides
+        truth = says(row, field)
+        return None if truth and doubt_of(row, field, proven=proven) else truth
 
     return holds
-
-
-def word_of(row: Row, field: m.Field) -> str | None:
-    """Return the word or level of a field in a row."""
-    column = row.table.values.get(field.name)
-    found = None if column is None else column[row.index]
-    return found if isinstance(found, str) else None
-
-
-def says(row: Row, field: m.Field) -> bool | None:
-    """Return what a yes/no field says in a row."""
-    column = row.table.values.get(field.name)
-    found = None if column is None else column[row.index]
-    return found if isinstance(found, bool) else None
 
 
 def _comparison(left: m.Measure, comparator: m.Comparator, right: m.Measure | m.Word) -> Truth:

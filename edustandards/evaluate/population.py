@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from edustandards.evaluate.fold import added
+from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.observed import PERIOD, STAGE, Observed
-from edustandards.evaluate.row import Row
+from edustandards.evaluate.row import Row, year_of
 from edustandards.measures.nodes import Field
 from edustandards.measures.values import Value
 from edustandards.measures.vocabulary import Vocabulary
@@ -19,11 +20,17 @@ class Population:
     It is built once for an evaluation; what it looks up is kept.
     """
 
-    def __init__(self, tables: Mapping[str, Observed], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, Observed],
+        vocabulary: Vocabulary,
+        given: Given = NOTHING_GIVEN,
+    ) -> None:
+        self.given = given
         self._tables = tables
         self._vocabulary = vocabulary
         self._rows: dict[tuple[str, bool], list[Row] | None] = {}
-        self._within: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], list[Row]]] = {}
+        self._within: dict[tuple[object, ...], dict[tuple[str, ...], list[Row]]] = {}
         self._totals: dict[tuple[int, int, str], Value] = {}
 
     def rows(self, kind: str, *, staged: bool) -> list[Row] | None:
@@ -32,29 +39,53 @@ class Population:
         Where only parts have a table, there is a row for each entity (and stage, if `staged`, and
         period) that they name, in the order of first appearance.
         """
-        own = self._tables.get(kind)
-        key = (kind, staged and (own is None or STAGE not in own.keys))
+        key = (kind, staged)
         if key not in self._rows:
+            own = self._tables.get(kind)
             if own is None:
                 table = self._named_by_parts(kind, staged=staged)
             else:
-                table = self._by_stage_of_parts(own) if key[1] else own
-            self._rows[key] = None if table is None else self._rows_of(table)
+                apart = staged and STAGE not in own.keys
+                table = self._by_stage_of_parts(own) if apart else own
+            rows = None if table is None else self._rows_of(table)
+            self._rows[key] = rows if rows is None else _once(rows, staged=staged)
         return self._rows[key]
 
-    def parts(self, row: Row, kind: str) -> Sequence[Row] | None:
-        """Return the parts of a row: same entity above, same stage and period where both say."""
+    def parts(self, row: Row, kind: str, *, staged: bool = False) -> Sequence[Row] | None:
+        """Return the parts of a row: same entity above, same stage and period where both say.
+
+        A row without a stage has the parts of all stages.
+        """
         kind = kind or self._nearest_below(row.table.entity)
-        table = self._tables.get(kind)
-        if table is None:
+        staged = staged or bool(row.key(STAGE))
+        among = self.rows(kind, staged=staged) if kind else None
+        if among is None:
             return None
-        keys = self._shared_keys(row.table, table)
+        if not among:
+            return ()
+        keys = self._shared_keys(row, among[0].table)
         if keys is None:
             return None
-        index = self._within.get((kind, keys))
+        index = self._within.get((kind, staged, keys))
         if index is None:
-            index = self._within[kind, keys] = _grouped(self._rows_of(table), keys)
-        return index.get(tuple(row.key(key) for key in keys), ())
+            index = self._within[kind, staged, keys] = _grouped(among, keys)
+        return index.get(tuple([row.key(key) for key in keys]), ())
+
+    def peers(self, row: Row, within: str) -> Sequence[Row] | None:
+        """Return all of the row's kind in the same whole, with its stage and period."""
+        table = row.table
+        if table.keys.get(within) is not None and not row.key(within):
+            return None
+        keys = tuple(key for key in (*self._above(within), STAGE, PERIOD) if key in table.keys)
+        return self._same(table, keys).get(tuple([row.key(key) for key in keys]), ())
+
+    def in_stage(self, row: Row, stage: str) -> Row | None:
+        """Return the same entity and period in another stage."""
+        if row.stage == stage:
+            return row
+        keys = tuple(key for key in row.table.keys if key != STAGE)
+        found = self._same(row.table, keys).get(tuple([row.key(key) for key in keys]), ())
+        return next((one for one in found if one.stage == stage), None)
 
     def total(self, row: Row, field: Field) -> Value:
         """Return the sum of a field over the parts of a row, where it adds up."""
@@ -73,14 +104,13 @@ class Population:
     def base(self, row: Row, year: int) -> Row | None:
         """Return the same entity and stage in a given year."""
         keys = tuple(key for key in row.table.keys if key != PERIOD)
-        found = self._same(row.table, keys).get(tuple(row.key(key) for key in keys), ())
+        found = self._same(row.table, keys).get(tuple([row.key(key) for key in keys]), ())
         return next((one for one in found if year_of(one.period) == year), None)
 
     def _same(self, table: Observed, keys: tuple[str, ...]) -> dict[tuple[str, ...], list[Row]]:
-        index = self._within.get((f"same {id(table)}", keys))
+        index = self._within.get((id(table), keys))
         if index is None:
-            index = _grouped(self._rows_of(table), keys)
-            self._within[f"same {id(table)}", keys] = index
+            index = self._within[id(table), keys] = _grouped(self._rows_of(table), keys)
         return index
 
     def _rows_of(self, table: Observed) -> list[Row]:
@@ -113,12 +143,13 @@ class Population:
             chain.append(entities[chain[-1]].within)
         return chain
 
-    def _shared_keys(self, whole: Observed, part: Observed) -> tuple[str, ...] | None:
+    def _shared_keys(self, row: Row, part: Observed) -> tuple[str, ...] | None:
         """Return the keys that lead from a whole to its parts; None where nothing does."""
+        whole = row.table
         both = tuple(
             key
             for key in (*self._above(whole.entity), STAGE, PERIOD)
-            if key in whole.keys and key in part.keys
+            if key in whole.keys and key in part.keys and (key != STAGE or row.key(STAGE))
         )
         names = whole.keys.get(whole.entity, ())
         if whole.entity not in both and len(set(names)) > 1:
@@ -151,7 +182,7 @@ class Population:
         whole = self._rows_of(own)
         rows: list[tuple[int, str]] = []
         for row in whole:
-            stages = dict.fromkeys(one.key(STAGE) for one in self.parts(row, "") or ())
+            stages = dict.fromkeys(one.key(STAGE) for one in self.parts(row, "", staged=True) or ())
             rows += [(row.index, stage) for stage in stages] or [(row.index, "")]
         keys = {key: [names[at] for at, _ in rows] for key, names in own.keys.items()}
         fields = self._vocabulary.fields
@@ -164,8 +195,16 @@ class Population:
         spots = [own.spots[at] for at, _ in rows] if own.spots else ()
         return Observed(own.entity, len(rows), keys, values, own.origins, spots)
 
+    def _stages_of(self, row: Row) -> Sequence[Row]:
+        """Return the rows of the stages of an entity, for the row that speaks of it as a whole."""
+        if STAGE not in row.table.keys or row.key(STAGE):
+            return ()
+        keys = tuple(key for key in row.table.keys if key != STAGE)
+        found = self._same(row.table, keys).get(tuple([row.key(key) for key in keys]), ())
+        return [one for one in found if one.key(STAGE)]
+
     def _sum(self, row: Row, field: Field) -> Value:
-        parts = self.parts(row, "")
+        parts = self._stages_of(row) or self.parts(row, "")
         if not parts:
             return None
         pairs = []
@@ -179,14 +218,25 @@ class Population:
         return total.numerator if total.denominator == 1 else total
 
 
-def year_of(period: str) -> int | None:
-    """Return the year that a period begins with: 2017 of `2017-2018`.
+def _once(rows: list[Row], *, staged: bool) -> list[Row]:
+    """Return the rows that are asked, so that nothing is asked of an entity twice.
 
-    >>> year_of("2017-2018"), year_of("spring")
-    (2017, None)
+    Beside its stages an entity may have a row without one, which speaks of it as a whole: what
+    depends on stages is asked of those, all else of the whole.
     """
-    digits = period[:4]
-    return int(digits) if len(digits) == 4 and digits.isascii() and digits.isdigit() else None
+    table = rows[0].table if rows else None
+    stages = table.keys.get(STAGE) if table is not None else None
+    if table is None or stages is None or "" not in stages:
+        return rows
+    names = [table.keys[key] for key in table.keys if key != STAGE]
+    of = [tuple([column[row.index] for column in names]) for row in rows]
+    wholes = {name for name, row in zip(of, rows, strict=True) if not row.key(STAGE)}
+    both = wholes & {name for name, row in zip(of, rows, strict=True) if row.key(STAGE)}
+    return [
+        row
+        for name, row in zip(of, rows, strict=True)
+        if name not in both or bool(row.key(STAGE)) is staged
+    ]
 
 
 def _grouped(rows: Sequence[Row], keys: tuple[str, ...]) -> dict[tuple[str, ...], list[Row]]:

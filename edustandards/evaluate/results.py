@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
+from edustandards.checks.waiver import Waiver
+from edustandards.errors import Problem
 
 CODES = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET, Verdict.NOT_APPLICABLE)
 """Verdicts as small numbers; in this order `all of` is the smallest code."""
@@ -18,7 +21,8 @@ class Judged:
     """The verdicts of one standard, one for each entity, stage and period that it was asked of.
 
     `codes` index `CODES`; `entities`, `stages` and `periods` are as long. `find` makes the finding
-    of one position.
+    of one position, without its waiver; `waivers` are those granted, in force or not, by position,
+    to be judged on `day`.
     """
 
     standard: Standard
@@ -27,6 +31,8 @@ class Judged:
     stages: Sequence[str]
     periods: Sequence[str]
     find: Callable[[int], Finding]
+    waivers: Mapping[int, Waiver] = field(default_factory=dict)
+    day: date | None = None
 
     def __len__(self) -> int:
         """Return how many entities (and stages, and periods) were asked."""
@@ -38,7 +44,25 @@ class Judged:
 
     def findings(self) -> Iterator[Finding]:
         """Return the findings in the order of the data, made one at a time."""
-        return (self.find(index) for index in range(len(self.codes)))
+        return (self.finding(index) for index in range(len(self.codes)))
+
+    def finding(self, index: int) -> Finding:
+        """Return the finding of one position, with the waiver that speaks of it."""
+        found = self.find(index)
+        waiver = self.waivers.get(index)
+        if waiver is None or self.day is None:
+            return found
+        return replace(found, waiver=waiver, waived=waiver.in_force(self.day))
+
+    def waived(self) -> int:
+        """Return how many that are not met have a waiver in force."""
+        return sum(
+            1
+            for index, waiver in self.waivers.items()
+            if self.day is not None
+            and waiver.in_force(self.day)
+            and CODES[self.codes[index]] is Verdict.NOT_MET
+        )
 
     def counts(self) -> dict[Verdict, int]:
         """Return how often each verdict was given."""
@@ -47,13 +71,21 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that a pack found in the tables, in the order of the pack and then of the data."""
+    """All that a pack found in the tables, in the order of the pack and then of the data.
+
+    `notes` say what was given beside the tables and has found no use.
+    """
 
     judged: tuple[Judged, ...]
+    notes: tuple[Problem, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
         """Return every finding, made one at a time."""
         return (finding for one in self.judged for finding in one.findings())
+
+    def waived(self) -> int:
+        """Return how many findings that are not met have a waiver in force."""
+        return sum(one.waived() for one in self.judged)
 
     def counts(self) -> dict[Verdict, int]:
         """Return how often each verdict was given, over all standards."""

@@ -16,20 +16,12 @@ from edustandards.checks.margin import (
     relative,
     smallest,
 )
-from edustandards.evaluate.judge import (
-    MET,
-    NOT_APPLICABLE,
-    NOT_MET,
-    UNKNOWN,
-    Measured,
-    Plan,
-    asked,
-    level_field,
-    needed,
-)
-from edustandards.evaluate.measure import word_of
+from edustandards.evaluate.choose import year_of_case
+from edustandards.evaluate.judge import asked, level_field, needed, parts_asked
+from edustandards.evaluate.plans import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Measured, Plan
 from edustandards.evaluate.roots import Surd, shown
 from edustandards.evaluate.row import Row
+from edustandards.evaluate.words import word_of
 from edustandards.units.convert import factor
 from edustandards.units.numbers import round_half_even
 from edustandards.units.quantity import Quantity
@@ -53,6 +45,13 @@ def relative_margin(plan: Plan, row: Row) -> Margin:
         case c.ByStage(cases):
             chosen = [stage for stage, _ in cases].index(row.stage)
             return relative_margin(plan.parts[chosen], row)
+        case c.ByYear():
+            year = year_of_case(check, row)
+            assert year is not None, "without a year the verdict is unknown"
+            return relative_margin(plan.parts[year], row)
+        case c.Cases():
+            first = next(at for at, holds in enumerate(plan.conditions) if holds(row))
+            return relative_margin(plan.parts[first], row)
         case c.When() | c.Cited():
             return relative_margin(plan.parts[0], row)
         case c.AllOf():
@@ -64,7 +63,7 @@ def relative_margin(plan: Plan, row: Row) -> Margin:
         case c.AtLeast():
             return _at_least(check, plan, row)
         case c.ForEvery():
-            parts = asked(plan, row.kin.parts(row, check.entity) or ())
+            parts = asked(plan, parts_asked(check, row))
             return smallest(
                 [relative_margin(plan.parts[0], part) for part, code in parts if _counts(code)]
             )
@@ -141,7 +140,7 @@ def share_of_parts(plan: Plan, check: c.ShareOf, row: Row) -> tuple[Fraction | N
     threshold = check.bound.threshold
     assert isinstance(threshold, Quantity), "a share is held against a number"
     limit = threshold.number * factor(threshold.unit, ONE)
-    codes = [code for _, code in asked(plan, row.kin.parts(row, check.entity) or ())]
+    codes = [code for _, code in asked(plan, parts_asked(check, row))]
     met, applicable = codes.count(MET), codes.count(MET) + codes.count(NOT_MET)
     known = applicable and UNKNOWN not in codes
     return (Fraction(met, applicable) if known else None), limit

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.observed import Observed
 from edustandards.measures.nodes import Field
 from edustandards.measures.values import Value
@@ -14,8 +15,21 @@ from edustandards.measures.values import Value
 class Kin(Protocol):
     """What a row can ask about the rows around it; `Population` answers for tables."""
 
-    def parts(self, row: Row, kind: str) -> Sequence[Row] | None:
-        """Return the parts of a row, the nearest below if `kind` is empty; None without a table."""
+    @property
+    def given(self) -> Given:
+        """Return what is given beside the tables."""
+
+    def parts(self, row: Row, kind: str, *, staged: bool = False) -> Sequence[Row] | None:
+        """Return the parts of a row, the nearest below if `kind` is empty; None without a table.
+
+        Parts that have no table of their own are told from theirs, by stage if `staged`.
+        """
+
+    def peers(self, row: Row, within: str) -> Sequence[Row] | None:
+        """Return all of the row's kind in the same whole, itself too; None if it is not known."""
+
+    def in_stage(self, row: Row, stage: str) -> Row | None:
+        """Return the same entity and period in another stage."""
 
     def total(self, row: Row, field: Field) -> Value:
         """Return the sum of a field over the parts of a row, None where it has none."""
@@ -46,18 +60,45 @@ class Row:
         """Return the period as the table has it, empty without one."""
         return self.key("period")
 
+    @property
+    def year(self) -> int | None:
+        """Return the year that the row speaks of; without a period, that of the evaluation."""
+        period = self.period
+        return year_of(period) if period else self.kin.given.today.year
+
     def key(self, kind: str) -> str:
         """Return a key of the row, empty where the table has none."""
         column = self.table.keys.get(kind)
         return column[self.index] if column is not None else ""
 
 
-class Alone:
-    """The kin of a row that stands alone: no parts, no earlier years."""
+def year_of(period: str) -> int | None:
+    """Return the year that a period begins with: 2017 of `2017-2018`.
 
-    def parts(self, row: Row, kind: str) -> None:
+    >>> year_of("2017-2018"), year_of("spring")
+    (2017, None)
+    """
+    digits = period[:4]
+    return int(digits) if len(digits) == 4 and digits.isascii() and digits.isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The kin of a row that stands alone: no parts, no peers, no earlier years."""
+
+    given: Given = NOTHING_GIVEN
+
+    def parts(self, row: Row, kind: str, *, staged: bool = False) -> None:
         """Return None: nothing is known of parts."""
         return
+
+    def peers(self, row: Row, within: str) -> None:
+        """Return None: nothing is known of peers."""
+        return
+
+    def in_stage(self, row: Row, stage: str) -> Row | None:
+        """Return the row itself where it is of that stage."""
+        return row if row.stage == stage else None
 
     def total(self, row: Row, field: Field) -> None:
         """Return None: without parts nothing adds up."""

@@ -13,36 +13,48 @@ from functools import cached_property
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
+from edustandards.checks.waiver import Waiver
 from edustandards.errors import Problem, problem
 from edustandards.evaluate.asked import check_of, stage_dependent
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.gaps import gaps, missing_fields
-from edustandards.evaluate.judge import UNKNOWN, Plan, plan
+from edustandards.evaluate.given import NOTHING_GIVEN, Given
+from edustandards.evaluate.judge import plan
 from edustandards.evaluate.measure import compile_condition
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed, Observed, Table
+from edustandards.evaluate.plans import UNKNOWN, Plan
 from edustandards.evaluate.population import Population
 from edustandards.evaluate.results import CODES, Judged, Results
 from edustandards.evaluate.row import Row
+from edustandards.evaluate.split import Split, divided
 from edustandards.measures.vocabulary import Vocabulary
 
 
 def evaluate(
-    standards: Sequence[Standard], tables: Sequence[Table], vocabulary: Vocabulary
+    standards: Sequence[Standard],
+    tables: Sequence[Table],
+    vocabulary: Vocabulary,
+    given: Given = NOTHING_GIVEN,
+    split: Split | None = None,
 ) -> Results:
     """Return the verdicts of standards on tables, one table for each kind of entity.
+
+    `given` is what is known beside the tables; a plan that begins in its first year asks nothing
+    of the years before. `split` says how what the stages of an entity share is divided.
 
     Raises:
         UnitError: where a formula does not fit its unit (a loaded pack has been checked for that).
     """
-    vocabulary = replace(vocabulary, standards={one.id: one.title for one in standards})
-    by_kind = {table.entity: table for table in tables}
+    own = {one.id: one.title for one in standards}
+    vocabulary = replace(vocabulary, standards={**vocabulary.standards, **own})
+    by_kind = _divided(tables, split, vocabulary)
     framed = {kind: table for kind, table in by_kind.items() if isinstance(table, Framed)}
     in_columns = {}
     if framed and len(framed) == len(by_kind):
         from edustandards.evaluate.columns.judge import judge_columns  # loads frames
 
-        in_columns = judge_columns(standards, framed, vocabulary)
-    exact = _Exact(standards, by_kind, vocabulary)
+        in_columns = judge_columns(standards, framed, vocabulary, given)
+    exact = _Exact(standards, by_kind, vocabulary, given)
     judged = []
     for index, standard in enumerate(standards):
         found = in_columns.get(index)
@@ -53,7 +65,61 @@ def evaluate(
             judged.append(
                 Judged(standard, found.codes, found.entities, found.stages, found.periods, find)
             )
-    return Results(tuple(judged))
+    whole = tuple(waived(one, given) for one in judged)
+    return Results(whole, _unmatched(whole, given))
+
+
+def _unmatched(judged: Sequence[Judged], given: Given) -> tuple[Problem, ...]:
+    """Return which waivers speak of nothing that was found."""
+    used = {waiver for one in judged for waiver in one.waivers.values()}
+    ids = {one.standard.id for one in judged}
+    names = {(one.standard.id, name) for one in judged if one.waivers for name in one.entities}
+    return tuple(
+        problem("waiver-unmatched", one.place, standard=one.standard, entity=one.entity)
+        for one in given.waivers
+        if one.standard in ids and one not in used and (one.standard, one.entity) not in names
+    )
+
+
+def _divided(
+    tables: Sequence[Table], split: Split | None, vocabulary: Vocabulary
+) -> dict[str, Table]:
+    """Return the tables by kind, what stages share divided between them where that is needed."""
+    found: dict[str, Table] = {}
+    for table in tables:
+        found[table.entity] = table
+        if split is None or table.entity != split.on:
+            continue
+        if isinstance(table, Framed):
+            from edustandards.evaluate.columns.observe import has_wholes, observe  # loads frames
+
+            if not has_wholes(table):
+                continue
+            found[table.entity] = divided(observe(table, vocabulary), split)
+        else:
+            found[table.entity] = divided(table, split)
+    return found
+
+
+def waived(judged: Judged, given: Given) -> Judged:
+    """Return verdicts with the waivers that speak of them."""
+    ours = [one for one in given.waivers if one.standard == judged.standard.id]
+    if not ours:
+        return judged
+    names = {one.entity for one in ours}
+    found: dict[int, Waiver] = {}
+    for at, name in enumerate(judged.entities):
+        if name not in names:
+            continue
+        stage, period = judged.stages[at], judged.periods[at]
+        fitting = [
+            one
+            for one in ours
+            if one.entity == name and one.stage in {"", stage} and one.period in {"", period}
+        ]
+        if fitting:
+            found[at] = max(fitting, key=lambda one: (one.in_force(given.today), one.expires))
+    return replace(judged, waivers=found, day=given.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +139,13 @@ class _Exact:
     """The exact way, with its population; made on first use, since columns may need none of it."""
 
     def __init__(
-        self, standards: Sequence[Standard], tables: dict[str, Table], vocabulary: Vocabulary
+        self,
+        standards: Sequence[Standard],
+        tables: dict[str, Table],
+        vocabulary: Vocabulary,
+        given: Given,
     ) -> None:
+        self._given = given
         self._standards = standards
         self._tables = tables
         self._vocabulary = vocabulary
@@ -86,6 +157,7 @@ class _Exact:
         return Population(
             {kind: self._observed(table) for kind, table in self._tables.items()},
             self._vocabulary,
+            self._given,
         )
 
     def _observed(self, table: Table) -> Observed:
@@ -99,6 +171,9 @@ class _Exact:
         """Return the rows that a standard is asked of, and how it is judged."""
         planned = plan(check_of(standard), self._plans)
         rows = self.population.rows(standard.on, staged=stage_dependent(standard)) or []
+        first = self._given.first_year
+        if first is not None:
+            rows = [row for row in rows if not _before(row, first)]
         if standard.where is None:
             return Asked(planned, rows, frozenset())
         holds = compile_condition(standard.where)
@@ -142,6 +217,11 @@ class _Exact:
         else:
             reason = problem("none-asked", kind=standard.on)
         return _unknown(standard, None, (reason,), self._vocabulary)
+
+
+def _before(row: Row, first: int) -> bool:
+    """Tell whether a row speaks of a year before the plan begins."""
+    return bool(row.period) and row.year is not None and row.year < first
 
 
 def _finder(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from edustandards.errors import DataError, NotationError, problem
+from edustandards.evaluate.given import Given
 from edustandards.evaluate.observed import PERIOD, STAGE, Observed
 from edustandards.evaluate.row import Alone, Row
+from edustandards.measures.fields import proof_of
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Unreadable, Value
 from edustandards.units.convert import factor, same_dimension
@@ -23,29 +25,38 @@ MOST_SHOWN = 60
 _NUMBERS = (float, Decimal, Fraction, int)
 
 
-def take_record(fields: Iterable[Field], record: object, on: str, stages: Mapping[str, str]) -> Row:
+def take_record(
+    fields: Sequence[Field],
+    record: object,
+    on: str,
+    stages: Mapping[str, str],
+    given: Given | None = None,
+) -> Row:
     """Return a mapping, or an object with attributes, as a row of the kind of entity `on`.
 
-    `stages` maps words for stages to their ids. A field that is absent is missing.
+    `stages` maps words for stages to their ids; `given` is what is known beside the record. A
+    field that is absent is missing.
 
     Raises:
         DataError: where a value has a unit of another dimension than its field.
     """
+    wanted = list(fields)
+    wanted += [one for field in fields if field.kind is Kind.YES_NO for one in proof_of(field)]
     if isinstance(record, Mapping):
         found = record
     else:
         found = {
             name: getattr(record, name)
-            for name in (*(field.name for field in fields), on, STAGE, PERIOD)
+            for name in (*(field.name for field in wanted), on, STAGE, PERIOD)
             if hasattr(record, name)
         }
-    values = {field.name: (take_value(field, found.get(field.name)),) for field in fields}
+    values = {field.name: (take_value(field, found.get(field.name)),) for field in wanted}
     said = str(found.get(STAGE) or "")
     stage = stages.get(said, "")
     keys = {on: (str(found.get(on) or ""),), STAGE: (stage or said,)}
     if PERIOD in found:
         keys[PERIOD] = (str(found[PERIOD]),)
-    return Row(Observed(on, 1, keys, values), 0, stage, ALONE)
+    return Row(Observed(on, 1, keys, values), 0, stage, ALONE if given is None else Alone(given))
 
 
 def take_value(field: Field, raw: object) -> Value:
@@ -75,10 +86,17 @@ def take_value(field: Field, raw: object) -> Value:
     if field.kind is Kind.YES_NO:
         return raw if isinstance(raw, bool) else Unreadable(_short(raw))
     if field.kind is Kind.DATE:
-        return raw if isinstance(raw, date) else Unreadable(_short(raw))
+        return raw if isinstance(raw, date) else _day(raw)
     text = str(raw)
     known = field.kind is not Kind.LEVEL or text in field.levels
     return text if known else Unreadable(_short(raw))
+
+
+def _day(raw: object) -> date | Unreadable:
+    try:
+        return date.fromisoformat(str(raw))
+    except ValueError:
+        return Unreadable(_short(raw))
 
 
 def _number(field: Field, raw: object) -> int | Fraction | Unreadable:

@@ -17,7 +17,9 @@ from edustandards.checks.parse import parse_requirement
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import NotationError, problem
 from edustandards.evaluate.examine import examine
-from edustandards.evaluate.judge import Plan, plan
+from edustandards.evaluate.given import NOTHING_GIVEN, Given
+from edustandards.evaluate.judge import plan
+from edustandards.evaluate.plans import Plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.take import take_record
@@ -47,26 +49,28 @@ class Check:
     on: str = "school"
     words: Vocabulary = field(default=NO_WORDS, repr=False, compare=False)
     clause: str = field(default="", repr=False, compare=False)
+    given: Given = field(default=NOTHING_GIVEN, repr=False, compare=False)
 
-    def __call__(self, record: object) -> Finding:
+    def __call__(self, record: object, *, given: Given | None = None) -> Finding:
         """Return the finding on one record: a mapping from field names, or an object with them.
 
         Values are numbers in the unit of their field, texts with a unit (`0.25 万平方米`), or pint
-        quantities; `stage` names the stage where the check depends on it.
+        quantities; `stage` names the stage where the check depends on it, `period` the year.
+        `given` is what is known beside the record: the first year of a plan, values of reference.
 
         Raises:
             DataError: where a value has a unit of another dimension than its field.
             UnitError: where the check itself does not fit its units.
         """
-        return examine(self.plan, self.row(record), clause=self.clause, words=self.words)
+        return examine(self.plan, self.row(record, given), clause=self.clause, words=self.words)
 
-    def verdict(self, record: object) -> Verdict:
+    def verdict(self, record: object, *, given: Given | None = None) -> Verdict:
         """Return only the verdict on one record; several times as fast as the whole finding."""
-        return CODES[self.plan.judge(self.row(record))]
+        return CODES[self.plan.judge(self.row(record, given))]
 
-    def row(self, record: object) -> Row:
+    def row(self, record: object, given: Given | None = None) -> Row:
         """Return a record as the row that the check's plan takes."""
-        return take_record(self.fields, record, self.on, self.stage_words)
+        return take_record(self.fields, record, self.on, self.stage_words, given or self.given)
 
     @property
     def stage_words(self) -> dict[str, str]:

@@ -16,7 +16,9 @@ from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.examine import examine
-from edustandards.evaluate.judge import Plan, plan
+from edustandards.evaluate.given import Given
+from edustandards.evaluate.judge import plan
+from edustandards.evaluate.plans import Plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.run import evaluate
@@ -25,6 +27,7 @@ from edustandards.fluent.check import Check
 from edustandards.front.report import Report
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
+from edustandards.packs.facts import given_for, read_facts
 from edustandards.packs.library import load
 from edustandards.tables.frames import take_tables
 from edustandards.tables.read import read_tables
@@ -48,8 +51,20 @@ class Pack(Mapping[str, Check]):
         """Return how many standards there are."""
         return len(self._checks)
 
-    def evaluate(self, data: Any) -> Report:
+    def evaluate(
+        self,
+        data: Any,
+        *,
+        refs: Mapping[str, str] | None = None,
+        facts: str | PathLike[str] | None = None,
+        first_year: int | None = None,
+        as_of: str | date | None = None,
+    ) -> Report:
         """Return the report of all standards on data.
+
+        `refs` are values of reference by name (`{"capital_funding": "1200 元/生"}`), `facts` is a
+        file with these, weights and waivers, `first_year` that of the plan, `as_of` the day of the
+        evaluation, today if not given.
 
         Data is a frame (Polars eager or lazy, pandas, Arrow, or another that narwhals knows), a
         list of records (mappings, dataclasses, pydantic models), a mapping from kinds of entity to
@@ -57,7 +72,9 @@ class Pack(Mapping[str, Check]):
 
         Raises:
             DataError: where the data cannot be used, with the cell or column.
+            PackError: where a reference or the facts file cannot be used.
         """
+        given = self.given(refs=refs, facts=facts, first_year=first_year, as_of=as_of)
         words = self.document.vocabulary
         if isinstance(data, str | PathLike):
             reading = read_tables([Path(data)], words)
@@ -65,30 +82,64 @@ class Pack(Mapping[str, Check]):
             reading = read_tables([Path(one) for one in data], words)
         else:
             reading = take_tables(data, words)
-        results = evaluate(self.document.standards, reading.tables, words)
-        return Report(self.document, results, reading)
+        document = self.document
+        results = evaluate(document.standards, reading.tables, words, given, document.split)
+        return Report(document, results, reading)
 
-    def judge(self, record: object, on: str = "school") -> dict[str, Finding]:
+    def given(
+        self,
+        *,
+        refs: Mapping[str, str] | None = None,
+        facts: str | PathLike[str] | None = None,
+        first_year: int | None = None,
+        as_of: str | date | None = None,
+    ) -> Given:
+        """Return what is known beside the data, as `evaluate` takes it up.
+
+        Raises:
+            PackError: where a reference or the facts file cannot be used.
+        """
+        document = self.document
+        return given_for(
+            document,
+            day=date.fromisoformat(as_of) if isinstance(as_of, str) else as_of,
+            first_year=first_year,
+            facts=read_facts(Path(facts), document) if facts is not None else None,
+            references=[f"{name}={value}" for name, value in (refs or {}).items()],
+        )
+
+    def judge(
+        self, record: object, on: str = "school", *, given: Given | None = None
+    ) -> dict[str, Finding]:
         """Return the finding of each standard that is asked of `on`, on one record.
 
-        The record is read once for all of them; it is what a `Check` takes.
+        The record is read once for all of them; it is what a `Check` takes. `given` is what is
+        known beside it, as `Pack.given` makes it.
         """
-        row = self._row(record, on)
+        row = self._row(record, on, given)
         words = self._words
         return {
             standard.id: examine(planned, row, standard.id, standard.clause, words)
             for standard, planned in self._plans.get(on, ())
         }
 
-    def verdicts(self, record: object, on: str = "school") -> dict[str, Verdict]:
+    def verdicts(
+        self, record: object, on: str = "school", *, given: Given | None = None
+    ) -> dict[str, Verdict]:
         """Return only the verdict of each standard that is asked of `on`, on one record."""
-        row = self._row(record, on)
+        row = self._row(record, on, given)
         return {
             standard.id: CODES[planned.judge(row)] for standard, planned in self._plans.get(on, ())
         }
 
-    def _row(self, record: object, on: str) -> Row:
-        return take_record(self._fields.get(on, ()), record, on, self._stage_words)
+    def _row(self, record: object, on: str, given: Given | None) -> Row:
+        return take_record(
+            self._fields.get(on, ()), record, on, self._stage_words, given or self._given
+        )
+
+    @cached_property
+    def _given(self) -> Given:
+        return self.given()
 
     @cached_property
     def _words(self) -> Vocabulary:
@@ -99,7 +150,7 @@ class Pack(Mapping[str, Check]):
     def _checks(self) -> dict[str, Check]:
         words = self._words
         return {
-            one.id: Check(c.Cited(one.id, asked(one)), one.on, words, one.clause)
+            one.id: Check(c.Cited(one.id, asked(one)), one.on, words, one.clause, self._given)
             for one in self.document.standards
         }
 

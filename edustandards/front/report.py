@@ -90,7 +90,7 @@ class Report:
             KeyError: where there is none, or more than one.
         """
         found = [
-            judged.find(index)
+            judged.finding(index)
             for judged in self.results.judged
             if judged.standard.id == standard
             for index, name in enumerate(judged.entities)

@@ -37,7 +37,7 @@ def _all(node: Node) -> Iterator[m.Field]:
     for leaf in _leaves(node):
         if isinstance(leaf, m.Field):
             yield leaf
-        else:
+        elif isinstance(leaf, m.Folded):
             for inner in (leaf.of, leaf.weight, leaf.where):
                 if inner is not None:
                     yield from _all(inner)
@@ -49,18 +49,48 @@ def _leaves(node: Node) -> Iterator[m.Field | m.Folded]:
             yield node
         case m.OneOf(field=field) | m.Says(field=field):
             yield field
-        case m.Constant() | m.Word():
+        case m.Constant() | m.Reference() | m.Word():
             return
         case _:
             for child in children(node):
                 yield from _leaves(child)
 
 
+def proof_of(field: m.Field) -> tuple[m.Field, m.Field, m.Field]:
+    """Return the fields that stand beside a yes: its evidence, its date, and when it expires."""
+    return (
+        m.Field(f"{field.name}_evidence", kind=m.Kind.TEXT),
+        m.Field(f"{field.name}_date", kind=m.Kind.DATE),
+        m.Field(f"{field.name}_expires", kind=m.Kind.DATE),
+    )
+
+
+def references_of(node: Node) -> tuple[m.Reference, ...]:
+    """Return the values from outside that a formula or condition asks for, each once."""
+    return tuple(dict.fromkeys(_references(node)))
+
+
+def _references(node: Node) -> Iterator[m.Reference]:
+    if isinstance(node, m.Reference):
+        yield node
+    inner: tuple[Node, ...] = children(node)
+    if isinstance(node, m.Folded):
+        inner = tuple(one for one in (node.of, node.weight, node.where) if one is not None)
+    for child in inner:
+        yield from _references(child)
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """Return what a node is made of, on the same entity: an aggregate has none there."""
     match node:
-        case m.Field() | m.Constant() | m.Word() | m.OneOf() | m.Says() | m.Folded():
+        case (
+            m.Field() | m.Constant() | m.Reference() | m.Word() | m.OneOf() | m.Says() | m.Folded()
+        ):
             return ()
+        case m.Index(parts=parts):
+            return tuple(
+                inner for part in parts for inner in (part.of, part.target) if inner is not None
+            )
         case (
             m.Named(of=of)
             | m.Negated(of)
@@ -68,6 +98,8 @@ def children(node: Node) -> tuple[Node, ...]:
             | m.Floor(of)
             | m.Persons(of)
             | m.Earlier(of=of)
+            | m.AtStage(of=of)
+            | m.Rank(of=of)
             | m.Reverse(of)
         ):
             return (of,)
@@ -79,7 +111,7 @@ def children(node: Node) -> tuple[Node, ...]:
             | m.Comparison(left, _, right)
         ):
             return (left, right)
-        case m.Least(of) | m.Greatest(of) | m.Both(of) | m.Either(of):
+        case m.Least(of) | m.Greatest(of) | m.First(of) | m.Both(of) | m.Either(of):
             return of
         case _:
             assert_never(node)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from typing import TypeAlias
 
 from edustandards.units.quantity import Quantity
@@ -56,6 +57,20 @@ class Step(Enum):
     GROWTH = "growth"
 
 
+class Since(Enum):
+    """A period that is told from outside a formula."""
+
+    BASE = "base"
+
+
+class Lack(Enum):
+    """What a part without a value does to an index."""
+
+    UNKNOWN = "unknown"
+    DROP = "drop"
+    ZERO = "zero"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """What is observed about one entity, under a name, in a unit; `levels` is its ordered scale.
@@ -77,6 +92,14 @@ class Constant:
     """A number with a unit, written in the formula."""
 
     quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that whoever evaluates supplies: the city's mean, the capital's standard."""
+
+    name: str
+    unit: Unit = ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +197,8 @@ class Folded:
     """An aggregate over the parts of an entity: the schools of a county, the classes of a school.
 
     `over` names the kind of part (empty: the nearest below that has rows); `where` picks some
-    of them; `of` is absent for a plain count; `weight` serves the mean and the `cv`.
+    of them; `of` is absent for a plain count; `weight` serves the mean and the `cv`. With `within`
+    it runs over the entity's peers instead: all of its own kind in the same whole, itself too.
     """
 
     fold: Fold
@@ -182,18 +206,71 @@ class Folded:
     weight: Measure | None = None
     over: str = ""
     where: Condition | None = None
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of an entity among its peers in a whole, from the top, as a share of them.
+
+    Who is level shares the best place: of 10, 9, 9, 7 the places are 1, 2, 2, 4.
+    """
+
+    of: Measure
+    within: str
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """The value of an earlier period, or how far the value has moved from it.
 
-    `since` is a fixed base period; without it the period just before.
+    `since` is a fixed period, or the base year of the plan; without it the period just before.
     """
 
     step: Step
     of: Measure
-    since: int | None = None
+    since: int | Since | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtStage:
+    """The value of the same entity in the same period, in a given stage."""
+
+    of: Measure
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first of several that has a value: the figure reported, else the one worked out."""
+
+    of: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an index: how far `of` reaches its `target`, or whether a condition holds.
+
+    `falling` says that less is better. Without a target the value itself is the share reached.
+    Without a weight, whoever evaluates has to supply it under `name`.
+    """
+
+    name: str
+    of: Measure | Condition
+    target: Measure | None = None
+    falling: bool = False
+    weight: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A composite index: the sum of weights times shares reached, each from `floor` to `cap`."""
+
+    name: str
+    parts: tuple[Part, ...]
+    lack: Lack = Lack.UNKNOWN
+    cap: Fraction | None = Fraction(1)
+    floor: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +292,10 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """A condition: the yes/no field says yes."""
+    """A condition: the yes/no field says yes; if `proven`, with evidence that is dated."""
 
     field: Field
+    proven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +335,11 @@ Measure: TypeAlias = (
     | Persons
     | Folded
     | Earlier
+    | Reference
+    | Rank
+    | AtStage
+    | First
+    | Index
 )
 """What can be computed to a number with a unit."""
 

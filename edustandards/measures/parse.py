@@ -15,10 +15,18 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TypeAlias
 
 from edustandards.errors import NotationError, UnitError
 from edustandards.measures import nodes as m
+from edustandards.measures.functions import (
+    FUNCTIONS,
+    KEYWORDS,
+    NAMED_BY_A_WORD,
+    Node,
+    as_condition,
+    as_measure,
+    call,
+)
 from edustandards.measures.scan import Token, quoted, refused, scan
 from edustandards.measures.unit_of import check_condition, unit_of
 from edustandards.where import Place
@@ -27,21 +35,8 @@ DEEPEST = 40
 MOST_TOKENS = 300
 """Bounds on nesting and on length, so that no formula of a stranger exhausts the stack."""
 
-Node: TypeAlias = m.Measure | m.Condition | m.Word
 
 _COMPARATORS = {one.value: one for one in m.Comparator}
-_SEVERAL: Mapping[str, Callable[[tuple[m.Measure, ...]], m.Measure]] = {
-    "min": m.Least,
-    "max": m.Greatest,
-}
-_ONE: Mapping[str, Callable[[m.Measure], m.Measure]] = {
-    "ceil": m.Ceiling,
-    "floor": m.Floor,
-    "persons": m.Persons,
-}
-_FOLDS = {fold.value: fold for fold in m.Fold}
-_STEPS = {step.value: step for step in m.Step}
-FUNCTIONS = (*_ONE, *_FOLDS, *_STEPS)
 _OR, _AND, _NOT, _IN = {"or", "或"}, {"and", "且"}, {"not", "非"}, {"in"}
 _RESERVED = _OR | _AND | _NOT | _IN
 
@@ -59,7 +54,7 @@ def parse_formula(text: str, names: Mapping[str, m.Measure]) -> m.Measure:
     """
     reader = _Reader(text, names)
     with _at(0):
-        measure = reader.measure(reader.whole(), 0)
+        measure = as_measure(reader.whole(), 0)
         # A field alone may hold a level or a yes, and has no unit then; its reader decides.
         if not isinstance(measure, m.Field):
             unit_of(measure)
@@ -78,7 +73,7 @@ def parse_condition(text: str, names: Mapping[str, m.Measure]) -> m.Condition:
     """
     reader = _Reader(text, names)
     with _at(0):
-        condition = reader.condition(reader.whole(), 0)
+        condition = as_condition(reader.whole(), 0)
         check_condition(condition)
     return condition
 
@@ -145,20 +140,6 @@ class _Reader:
             raise self.unexpected("operator")
         return node
 
-    def measure(self, node: Node, start: int) -> m.Measure:
-        if isinstance(node, m.Word):
-            raise refused("formula-word", start, text=quoted(node.text))
-        if not isinstance(node, m.Measure):
-            raise refused("formula-condition", start)
-        return node
-
-    def condition(self, node: Node, start: int) -> m.Condition:
-        if isinstance(node, m.Field) and node.kind is m.Kind.YES_NO:
-            return m.Says(node)
-        if not isinstance(node, m.Condition):
-            raise refused("formula-no-condition", start)
-        return node
-
     def either(self) -> Node:
         return self.joined(self.both, _OR, m.Either)
 
@@ -175,11 +156,11 @@ class _Reader:
         first = part()
         if not self.word(words):
             return first
-        parts = [self.condition(first, start)]
+        parts = [as_condition(first, start)]
         while self.word(words):
             self.take()
             start = self.now.start
-            parts.append(self.condition(part(), start))
+            parts.append(as_condition(part(), start))
         return made(tuple(parts))
 
     def opposite(self) -> Node:
@@ -188,7 +169,7 @@ class _Reader:
         self.take()
         start = self.now.start
         with self.deeper():
-            return m.Reverse(self.condition(self.opposite(), start))
+            return m.Reverse(as_condition(self.opposite(), start))
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
@@ -207,12 +188,12 @@ class _Reader:
             return left
         sign = self.take()
         comparator = _COMPARATORS[sign.text]
-        measure = self.measure(left, start)
+        measure = as_measure(left, start)
         if isinstance(measure, m.Field) and measure.kind in {m.Kind.TEXT, m.Kind.LEVEL}:
             node = m.Comparison(measure, comparator, m.Word(self.word_for(measure)))
         else:
             right = self.now.start
-            node = m.Comparison(measure, comparator, self.measure(self.sum(), right))
+            node = m.Comparison(measure, comparator, as_measure(self.sum(), right))
         with _at(sign.start):
             check_condition(node)
         return node
@@ -255,8 +236,8 @@ class _Reader:
         node = part()
         while self.sees(*signs):
             sign = self.take()
-            left = self.measure(node, start)
-            right = self.measure(part(), sign.end)
+            left = as_measure(node, start)
+            right = as_measure(part(), sign.end)
             with _at(sign.start):
                 node = signs[sign.text](left, right)
                 unit_of(node)
@@ -271,7 +252,7 @@ class _Reader:
                     quantity = self.now.quantity
                     self.take()
                     return m.Constant(replace(quantity, number=-quantity.number))
-                return m.Negated(self.measure(self.factor(), token.start))
+                return m.Negated(as_measure(self.factor(), token.start))
             if self.sees("("):
                 self.take()
                 node = self.either()
@@ -293,32 +274,14 @@ class _Reader:
         known = token.text.casefold() in FUNCTIONS
         if known and self.sees("("):
             with _at(token.start):
-                return self.function(token)
+                positional, keywords = self.arguments(token)
+                return call(token, positional, keywords)
         if token.text.casefold() in _RESERVED:
             raise refused("formula-expected", token.start, text=quoted(token.text))
         near = difflib.get_close_matches(token.text, [*self.names, *FUNCTIONS], 1, 0.6)
         if near:
             raise refused("name-unknown-near", token.start, text=quoted(token.text), near=near[0])
         raise refused("name-unknown", token.start, text=quoted(token.text))
-
-    def function(self, token: Token) -> m.Measure:
-        name = token.text.casefold()
-        positional, keywords = self.arguments(token)
-        if name in _ONE:
-            self.counted(token, positional, 1, 1)
-            self.allowed(token, keywords, set())
-            node = _ONE[name](self.measure(positional[0], token.end))
-        elif name in _STEPS:
-            self.counted(token, positional, 1, 1)
-            self.allowed(token, keywords, {"since"})
-            node = self.step(token, positional[0], keywords)
-        elif name in _SEVERAL and len(positional) > 1:
-            self.allowed(token, keywords, set())
-            node = _SEVERAL[name](tuple(self.measure(one, token.end) for one in positional))
-        else:
-            node = self.folded(token, _FOLDS[name], positional, keywords)
-        unit_of(node)
-        return node
 
     def arguments(self, token: Token) -> tuple[list[Node], dict[str, Node]]:
         """Return what stands in the brackets of a function, by place and by keyword."""
@@ -328,7 +291,7 @@ class _Reader:
         while not self.sees(")"):
             following = self.tokens[self.at + 1]
             named = self.now.kind == "name" and following.kind == "sign" and following.text == "="
-            if named and self.now.text in {"weight", "over", "where", "since"}:
+            if named and self.now.text in KEYWORDS:
                 key = self.take()
                 self.take()
                 if key.text in keywords:
@@ -344,48 +307,11 @@ class _Reader:
         return positional, keywords
 
     def argument(self, key: str) -> Node:
-        if key != "over":
+        if key == "since" and self.now.text in {m.Since.BASE.value, "基年"}:
+            self.take()
+            return m.Word(m.Since.BASE.value)
+        if key not in NAMED_BY_A_WORD:
             return self.either()
         if self.now.kind != "name":
-            raise refused("argument-over", self.now.start)
+            raise refused("argument-over", self.now.start, key=key)
         return m.Word(self.take().text)
-
-    def counted(self, token: Token, found: list[Node], least: int, most: int) -> None:
-        if not least <= len(found) <= most:
-            counts = {"wanted": least, "found": len(found)}
-            raise refused("argument-count", token.start, name=token.text, **counts)
-
-    def allowed(self, token: Token, keywords: dict[str, Node], known: set[str]) -> None:
-        for key in keywords:
-            if key not in known:
-                raise refused("argument-unknown", token.start, name=token.text, key=key)
-
-    def step(self, token: Token, of: Node, keywords: dict[str, Node]) -> m.Measure:
-        since = keywords.get("since")
-        year: int | None = None
-        if since is not None:
-            number = since.quantity.number if isinstance(since, m.Constant) else None
-            if number is None or number.denominator != 1:
-                raise refused("argument-since", token.start)
-            year = number.numerator
-        return m.Earlier(_STEPS[token.text.casefold()], self.measure(of, token.end), year)
-
-    def folded(
-        self, token: Token, fold: m.Fold, positional: list[Node], keywords: dict[str, Node]
-    ) -> m.Measure:
-        known = {"over", "where"} | ({"weight"} if fold in {m.Fold.CV, m.Fold.MEAN} else set())
-        self.allowed(token, keywords, known)
-        self.counted(token, positional, 0 if fold is m.Fold.COUNT else 1, 1)
-        weight, over, where = (keywords.get(key) for key in ("weight", "over", "where"))
-        of: m.Measure | m.Condition | None = None
-        if positional and fold in {m.Fold.COUNT, m.Fold.SHARE}:
-            of = self.condition(positional[0], token.end)
-        elif positional:
-            of = self.measure(positional[0], token.end)
-        return m.Folded(
-            fold,
-            of,
-            None if weight is None else self.measure(weight, token.end),
-            over.text if isinstance(over, m.Word) else "",
-            None if where is None else self.condition(where, token.end),
-        )

@@ -17,7 +17,19 @@ Titles: TypeAlias = Callable[[str, str], str]
 
 Node: TypeAlias = m.Measure | m.Condition | m.Word
 
-Function: TypeAlias = m.Least | m.Greatest | m.Ceiling | m.Floor | m.Persons | m.Earlier | m.Folded
+Function: TypeAlias = (
+    m.Least
+    | m.Greatest
+    | m.Ceiling
+    | m.Floor
+    | m.Persons
+    | m.Earlier
+    | m.Folded
+    | m.First
+    | m.Rank
+    | m.AtStage
+    | m.Index
+)
 
 _EITHER, _BOTH, _OPPOSITE, _RELATION, _SUM, _PRODUCT, _FACTOR, _ATOM = range(8)
 _PLAIN_WORD = re.compile(r"(?!\d)(?:(?![且或非])\w)+")
@@ -42,6 +54,13 @@ _SAID: Mapping[str, Text] = {
     "over": Text("范围", "over"),
     "where": Text("条件", "where"),
     "since": Text("基年", "since"),
+    "base": Text("计划基年", "the base year of the plan"),
+    "rank": Text("名次占比", "place among peers, as a share"),
+    "within": Text("同属", "within"),
+    "at": Text("分学段取值", "of the stage"),
+    "stage": Text("学段", "stage"),
+    "first": Text("依次取有数据者", "the first known"),
+    "index": Text("指数", "index"),
     "and": Text("且", "and"),
     "or": Text("或", "or"),
     "not": Text("非", "not"),
@@ -81,9 +100,7 @@ class _Writer:
 
     def node(self, node: Node) -> tuple[str, int]:
         match node:
-            case m.Field(name) | m.Named(name):
-                return self.name(name), _ATOM
-            case m.Says(m.Field(name)):
+            case m.Field(name) | m.Named(name) | m.Reference(name) | m.Says(m.Field(name)):
                 return self.name(name), _ATOM
             case m.Constant(quantity):
                 return self.constant(quantity), _ATOM if quantity.number >= 0 else _FACTOR
@@ -141,8 +158,20 @@ class _Writer:
                 return self.call("persons", [self.show(of, _EITHER)])
             case m.Earlier(step, of, since):
                 arguments = [self.show(of, _EITHER)]
-                arguments += [] if since is None else [self.keyword("since", str(since))]
+                if since is not None:
+                    year = self.say("base") if isinstance(since, m.Since) else str(since)
+                    arguments.append(self.keyword("since", year))
                 return self.call(step.value, arguments)
+            case m.First(of):
+                return self.call("first", [self.show(one, _EITHER) for one in of])
+            case m.Rank(of, within):
+                place = self.keyword("within", self.name(within))
+                return self.call("rank", [self.show(of, _EITHER), place])
+            case m.AtStage(of, stage):
+                there = self.keyword("stage", self.name(stage))
+                return self.call("at", [self.show(of, _EITHER), there])
+            case m.Index(parts=parts):
+                return self.call("index", [self.part(part) for part in parts])
             case m.Folded():
                 return self.folded(node)
             case _:
@@ -154,9 +183,20 @@ class _Writer:
             arguments.append(self.keyword("weight", self.show(node.weight, _EITHER)))
         if node.over:
             arguments.append(self.keyword("over", self.name(node.over)))
+        if node.within:
+            arguments.append(self.keyword("within", self.name(node.within)))
         if node.where is not None:
             arguments.append(self.keyword("where", self.show(node.where, _EITHER)))
         return self.call(node.fold.value, arguments)
+
+    def part(self, part: m.Part) -> str:
+        """Return a part of an index: what it is, its target, its weight."""
+        text = self.show(part.of, _SUM)
+        if part.target is not None:
+            text += f" {'≤' if part.falling else '≥'} {self.show(part.target, _SUM)}"
+        if part.weight is not None:
+            text += f" × {show_exact(part.weight * 100)} %"
+        return text
 
     def keyword(self, name: str, text: str) -> str:
         return f"{self.say(name)}={text}"

@@ -9,6 +9,8 @@ from edustandards.measures import nodes as m
 from edustandards.units.convert import factor, is_person
 from edustandards.units.unit import ONE, Unit
 
+PERCENT, POINT = Unit.of("percent"), Unit.of("percentage_point")
+
 
 def unit_of(node: m.Measure) -> Unit:
     """Return the unit in which a formula gives its value.
@@ -42,8 +44,20 @@ def unit_of(node: m.Measure) -> Unit:
         case m.Folded():
             return _folded(node)
         case m.Earlier(step, of):
-            unit = unit_of(of)
-            return ONE if step is m.Step.GROWTH else unit
+            return _moved(step, unit_of(of))
+        case m.Reference(unit=unit):
+            return unit
+        case m.Rank(of):
+            unit_of(of)
+            return ONE
+        case m.AtStage(of):
+            return unit_of(of)
+        case m.First(of):
+            return _same(list(of))
+        case m.Index(parts=parts):
+            for part in parts:
+                _check_part(part)
+            return ONE
         case _:
             assert_never(node)
 
@@ -82,6 +96,23 @@ def check_condition(node: m.Condition) -> None:
             check_condition(of)
         case _:
             assert_never(node)
+
+
+def _moved(step: m.Step, unit: Unit) -> Unit:
+    """Return the unit of a step: a share in percent moves by percentage points."""
+    if step is m.Step.GROWTH:
+        return ONE
+    if step is m.Step.CHANGE and unit.powers == PERCENT.powers:
+        return POINT.scaled(unit.scale)
+    return unit
+
+
+def _check_part(part: m.Part) -> None:
+    """Refuse a part of an index that is neither a condition, nor a share, nor fits its target."""
+    if not isinstance(part.of, m.Measure):
+        check_condition(part.of)
+    else:
+        factor(unit_of(part.of), ONE if part.target is None else unit_of(part.target))
 
 
 def _number_field(field: m.Field) -> Unit:

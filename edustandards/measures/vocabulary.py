@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
-from edustandards.measures.nodes import Field, Measure, Named
+from edustandards.measures.nodes import Field, Measure, Named, Reference
 from edustandards.wording.text import NO_TEXT, Text
 
 
@@ -33,6 +33,15 @@ class IndicatorEntry:
     """An indicator: a named formula, its titles, and whether more of it is better."""
 
     named: Named
+    title: Text
+    definition: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """A value that whoever evaluates supplies, and its titles."""
+
+    reference: Reference
     title: Text
     definition: Text = NO_TEXT
 
@@ -68,11 +77,13 @@ class Vocabulary:
     entities: Mapping[str, EntityEntry] = field(default_factory=dict)
     stages: Mapping[str, StageEntry] = field(default_factory=dict)
     standards: Mapping[str, Text] = field(default_factory=dict)
+    references: Mapping[str, ReferenceEntry] = field(default_factory=dict)
 
     def names(self) -> dict[str, Measure]:
         """Return what a formula may name: ids, and Chinese titles where they are unambiguous."""
         by_id: dict[str, Measure] = {key: entry.field for key, entry in self.fields.items()}
         by_id.update({key: entry.named for key, entry in self.indicators.items()})
+        by_id.update({key: entry.reference for key, entry in self.references.items()})
         titled: dict[str, list[Measure]] = {}
         for key, named in by_id.items():
             titled.setdefault(self.title(key, "zh"), []).append(named)
@@ -86,13 +97,14 @@ class Vocabulary:
         return (
             _title(self.fields, name, lang)
             or _title(self.indicators, name, lang)
+            or _title(self.references, name, lang)
             or _title(self.entities, name, lang)
             or _title(self.stages, name, lang)
             or name
         )
 
 
-_Entry: TypeAlias = FieldEntry | IndicatorEntry | EntityEntry | StageEntry
+_Entry: TypeAlias = FieldEntry | IndicatorEntry | EntityEntry | StageEntry | ReferenceEntry
 
 
 def _title(entries: Mapping[str, _Entry], name: str, lang: str) -> str:

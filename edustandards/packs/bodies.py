@@ -12,6 +12,8 @@ from edustandards.checks.nodes import (
     AtLeast,
     Bound,
     ByStage,
+    ByYear,
+    Cases,
     Check,
     Cited,
     Counting,
@@ -23,26 +25,33 @@ from edustandards.checks.nodes import (
     ShareOf,
     When,
 )
-from edustandards.measures.nodes import Both, Condition, Field, Kind
+from edustandards.measures.nodes import Both, Condition, Either, Field, Kind, Reverse, Says
 from edustandards.measures.unit_of import unit_of
+from edustandards.packs.meets import meets
 from edustandards.packs.near import cut, unknown
 from edustandards.packs.reading import attempt
 from edustandards.packs.schema import BodyForm, StandardForm
 from edustandards.packs.scope import Scope
 from edustandards.packs.source import Scalar
+from edustandards.packs.staged import by_stage, by_year, read_stated
+from edustandards.packs.years import read_year
 from edustandards.units.convert import factor
 from edustandards.units.parse import parse_quantity
 from edustandards.units.unit import ONE
 
 _BODIES: Mapping[str, frozenset[str]] = {
-    "indicator": frozenset({"require"}),
-    "holds": frozenset(),
+    "indicator": frozenset({"require", "steps"}),
+    "holds": frozenset({"evidence"}),
+    "meets": frozenset(),
+    "by_stage": frozenset(),
+    "by_year": frozenset(),
+    "cases": frozenset(),
     "all_of": frozenset(),
     "any_of": frozenset(),
     "not": frozenset(),
     "at_least": frozenset({"of", "others", "counting"}),
     "for_every": frozenset({"check", "where"}),
-    "share_of": frozenset({"check", "where", "require"}),
+    "share_of": frozenset({"check", "where", "require", "steps"}),
 }
 """The keys that a body begins with, and those that belong to it."""
 
@@ -70,7 +79,17 @@ def read_body(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
     check = _READERS[body](form, asked, scope)
     if check is None or (form.when is not None and condition is None):
         return None
-    return When(condition, check) if condition is not None else check
+    check = When(condition, check) if condition is not None else check
+    return check if form.since is None else _since(form.since, check, scope)
+
+
+def _since(scalar: Scalar, check: Check, scope: Scope) -> Check | None:
+    """Return a check that is asked from a year on."""
+    year = read_year(scalar.text)
+    if year is None:
+        scope.wrong("year-unknown", scalar.place, text=cut(scalar.text))
+        return None
+    return ByYear(((year.number, check),), year.plan)
 
 
 def owns_where(form: BodyForm) -> bool:
@@ -119,36 +138,82 @@ def _indicator(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
         requirement = scope.formulas.requirement(scalar, unit, levels, scope.found)
         return Require(measure, requirement, asked.judge) if requirement is not None else None
 
-    return _by_stage(form, require, asked, scope)
+    return _stated(form, require, asked, scope)
 
 
-def _by_stage(
-    form: BodyForm,
-    read: Callable[[Scalar], Check | None],
-    asked: Asked,
-    scope: Scope,
+def _stated(
+    form: BodyForm, read: Callable[[Scalar], Check | None], asked: Asked, scope: Scope
 ) -> Check | None:
-    """Return the check of a requirement, or one case for each stage that has a requirement."""
-    stated = form.require
-    if isinstance(stated, Scalar):
-        return read(stated)
-    if not stated:
-        scope.wrong("stages-empty", form.place("require"))
+    """Return the check of what a body requires, by stage, year or step where it says so."""
+    assert form.require is not None, "a body without its requirement is refused before"
+    steps = scope.formulas.measure(form.steps, scope.found) if form.steps is not None else None
+    if form.steps is not None and steps is None:
         return None
-    cases = []
-    for key, scalar in stated.items():
-        stage = scope.stage(key, key.place)
-        if stage is not None and asked.stages and stage not in asked.stages:
-            scope.wrong("stage-outside", key.place, text=stage, known=", ".join(asked.stages))
-        check = read(scalar)
-        if stage is not None and check is not None:
-            cases.append((stage, check))
-    return ByStage(tuple(cases)) if len(cases) == len(stated) else None
+    return read_stated(form.require, read, form.place("require"), asked.stages, steps, scope)
 
 
 def _holds(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:  # noqa: ARG001 - a reader
     condition = scope.formulas.condition(form.holds, scope.found) if form.holds else None
-    return Holds(condition) if condition is not None else None
+    if form.evidence is not None and form.evidence.text != "required":
+        scope.wrong("evidence-word", form.evidence.place, text=cut(form.evidence.text))
+        return None
+    if condition is None:
+        return None
+    return Holds(condition if form.evidence is None else proven(condition))
+
+
+def proven(condition: Condition) -> Condition:
+    """Return a condition whose yeses need evidence."""
+    match condition:
+        case Says(field):
+            return Says(field, proven=True)
+        case Both(parts):
+            return Both(tuple(proven(part) for part in parts))
+        case Either(parts):
+            return Either(tuple(proven(part) for part in parts))
+        case Reverse(of):
+            return Reverse(proven(of))
+        case _:
+            return condition
+
+
+def _meets(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
+    return meets(form.meets, asked.on, scope) if form.meets is not None else None
+
+
+def _each_stage(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
+    parts = form.by_stage or {}
+    if not parts:
+        scope.wrong("parts-empty", form.place("by_stage"), text="by_stage")
+        return None
+    cases = {key: _part(part, asked, scope) for key, part in parts.items()}
+    return by_stage(cases, asked.stages, scope)
+
+
+def _each_year(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
+    parts = form.by_year or {}
+    if not parts:
+        scope.wrong("parts-empty", form.place("by_year"), text="by_year")
+        return None
+    years = {key: year for key in parts if (year := read_year(key)) is not None}
+    cases = {key: _part(part, asked, scope) for key, part in parts.items()}
+    for key in parts:
+        if key not in years:
+            scope.wrong("year-unknown", key.place, text=cut(key))
+    return by_year(cases, years, scope) if len(years) == len(parts) else None
+
+
+def _cases(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
+    if not form.cases:
+        scope.wrong("parts-empty", form.place("cases"), text="cases")
+        return None
+    found = []
+    for case in form.cases:
+        condition = scope.formulas.condition(case.when, scope.found)
+        check = _part(case.check, asked, scope)
+        if condition is not None and check is not None:
+            found.append((condition, check))
+    return Cases(tuple(found)) if len(found) == len(form.cases) else None
 
 
 def _all_of(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
@@ -204,7 +269,7 @@ def _share_of(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
         kind, check, where = parts
         return ShareOf(kind, check, bound, where)
 
-    return _by_stage(form, require, asked, scope)
+    return _stated(form, require, asked, scope) if form.require is not None else None
 
 
 def _of_parts(
@@ -280,6 +345,10 @@ def _cited(scalar: Scalar, asked: Asked, scope: Scope) -> Check | None:
 _READERS: Mapping[str, Callable[[BodyForm, Asked, Scope], Check | None]] = {
     "indicator": _indicator,
     "holds": _holds,
+    "meets": _meets,
+    "by_stage": _each_stage,
+    "by_year": _each_year,
+    "cases": _cases,
     "all_of": _all_of,
     "any_of": _any_of,
     "not": _not,

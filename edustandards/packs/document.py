@@ -8,6 +8,9 @@ from datetime import date
 from edustandards.checks.nodes import Judge
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
+from edustandards.evaluate.given import NOTHING_GIVEN, Given
+from edustandards.evaluate.observed import Observed
+from edustandards.evaluate.split import Split
 from edustandards.measures.values import Value
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.where import NOWHERE, Place
@@ -29,13 +32,16 @@ class Example:
     """A hand-worked case of one standard, in the pack itself: what it is given, what it must find.
 
     `values` are in the units of their fields; `value` and `margin` are texts of quantities, empty
-    where the pack does not say.
+    where the pack does not say. `tables` hold them as data, with other years, parts and peers.
     """
 
     standard: str
     values: tuple[tuple[str, Value], ...]
     expect: Verdict
+    tables: tuple[Observed, ...] = ()
+    given: Given = NOTHING_GIVEN
     stage: str = ""
+    period: str = ""
     value: str = ""
     margin: str = ""
     place: Place = NOWHERE
@@ -56,11 +62,21 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanYears:
+    """The years of a plan, as far as its pack says: how many, the first, the one before it all."""
+
+    years: int | None = None
+    first_year: int | None = None
+    base_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PackDocument:
     """A pack: its names, dates and source, its standards in order, and the words they are said in.
 
     `id` is `cn/quality-balanced`; `name` adds the edition. `effective` is the first and the last
     day on which it is in force. `checked_on` is when somebody last compared it with its source.
+    `conclusion` names the standards that whoever meets the pack has to meet.
     """
 
     id: str
@@ -78,6 +94,9 @@ class PackDocument:
     description: Text = NO_TEXT
     notes: tuple[Text, ...] = ()
     pending: tuple[Pending, ...] = ()
+    plan: PlanYears | None = None
+    split: Split | None = None
+    conclusion: tuple[str, ...] = ()
     path: str = ""
 
     @property

@@ -40,7 +40,7 @@ E = TypeVar("E", bound=Enum)
 REFUSED = "refused"
 """The type of our own pydantic errors; `code` in their context names the sentence."""
 
-TEXT, MAPPING = "@text", "@mapping"
+TEXT, MAPPING, LIST = "@text", "@mapping", "@list"
 """Tags of unions; no key of a file can be one by accident."""
 
 
@@ -97,7 +97,9 @@ def _keys(form: type[Form]) -> list[str]:
 
 def tag_of(node: object) -> str:
     """Return which branch of a union a node belongs to."""
-    return TEXT if isinstance(node, Scalar) else MAPPING if isinstance(node, Mapping) else "@"
+    if isinstance(node, Scalar):
+        return TEXT
+    return MAPPING if isinstance(node, Mapping) else LIST if isinstance(node, Sequence) else "@"
 
 
 def _text(node: object) -> str:
@@ -189,6 +191,12 @@ OrText: TypeAlias = Annotated[
     Annotated[Words, Tag(TEXT)] | Annotated[T, Tag(MAPPING)], Discriminator(tag_of)
 ]
 """A text, or a mapping of the form `T`."""
+
+
+OrList: TypeAlias = Annotated[
+    Annotated[Words, Tag(TEXT)] | Annotated[Listed[T], Tag(LIST)], Discriminator(tag_of)
+]
+"""A text, or a list of `T`."""
 
 
 def _wording(node: object, info: ValidationInfo) -> Text:

@@ -10,6 +10,7 @@ from edustandards.measures.nodes import Field, Kind, Measure, Named
 from edustandards.measures.unit_of import unit_of
 from edustandards.measures.vocabulary import IndicatorEntry
 from edustandards.packs.formulas import Formulas, words
+from edustandards.packs.indices import read_index
 from edustandards.packs.lexicon import Book
 from edustandards.packs.near import cut
 from edustandards.packs.order import in_order
@@ -28,7 +29,7 @@ def take_indicators(forms: Iterable[NamesForm], book: Book, known: Formulas) -> 
     brought = _brought(forms, book)
     titles = _titles(brought, book)
     needs = {
-        name: [titles.get(word, word) for word in words(form.formula.text)]
+        name: [titles.get(word, word) for word in _words(form)]
         for name, (_, form) in brought.items()
     }
     order, rings = in_order(needs)
@@ -48,10 +49,22 @@ def take_indicators(forms: Iterable[NamesForm], book: Book, known: Formulas) -> 
             broken.add(name)
             continue
         book.put(book.indicators, key, entry, lambda one: one.named)
-        size, deep = formulas.weigh(form.formula.text)
+        size, deep = formulas.weigh(" ".join(_texts(form)))
         for word in (name, spoken.get(name, name)):
             names[word], weights[word] = entry.named, (size, deep + 1)
     return formulas
+
+
+def _texts(form: IndicatorForm) -> list[str]:
+    """Return the formulas that an indicator is made of."""
+    texts = [form.formula.text] if form.formula is not None else []
+    for part in form.index.parts.values() if form.index is not None else ():
+        texts += [one.text for one in (part.of, part.holds, part.target) if one is not None]
+    return texts
+
+
+def _words(form: IndicatorForm) -> list[str]:
+    return [word for text in _texts(form) for word in words(text)]
 
 
 def _brought(forms: Iterable[NamesForm], book: Book) -> dict[str, tuple[Key, IndicatorForm]]:
@@ -74,6 +87,7 @@ def _titles(brought: dict[str, tuple[Key, IndicatorForm]], book: Book) -> dict[s
     """Return the Chinese titles that belong to one field or indicator only, with its name."""
     titled = [(entry.title.say("zh"), name) for name, entry in book.fields.items()]
     titled += [(entry.title.say("zh"), name) for name, entry in book.indicators.items()]
+    titled += [(entry.title.say("zh"), name) for name, entry in book.references.items()]
     titled += [
         (form.title.say("zh"), name)
         for name, (_, form) in brought.items()
@@ -86,6 +100,7 @@ def _titles(brought: dict[str, tuple[Key, IndicatorForm]], book: Book) -> dict[s
 def _names(titles: dict[str, str], book: Book) -> dict[str, Measure]:
     names: dict[str, Measure] = {name: entry.field for name, entry in book.fields.items()}
     names.update({name: entry.named for name, entry in book.indicators.items()})
+    names.update({name: entry.reference for name, entry in book.references.items()})
     by_title = {title: names[name] for title, name in titles.items() if name in names}
     return by_title | names
 
@@ -94,12 +109,8 @@ def _indicator(
     key: Key, form: IndicatorForm, formulas: Formulas, book: Book
 ) -> IndicatorEntry | None:
     """Return an indicator whose formula fits its unit; without one it takes that of the formula."""
-    formula = formulas.measure(form.formula, book.found)
+    formula = _formula(key, form, formulas, book)
     if formula is None:
-        return None
-    if isinstance(formula, Field) and formula.kind is not Kind.NUMBER:
-        code = "indicator-not-number"
-        book.found.append(problem(code, form.formula.place, text=cut(form.formula.text)))
         return None
     own = unit_of(formula)
     unit = own
@@ -114,3 +125,18 @@ def _indicator(
             book.found.extend(one.at(form.unit.place) for one in error.problems)
             return None
     return IndicatorEntry(Named(str(key), formula, unit), form.title, form.definition)
+
+
+def _formula(key: Key, form: IndicatorForm, formulas: Formulas, book: Book) -> Measure | None:
+    if (form.formula is None) is (form.index is None):
+        book.found.append(problem("indicator-formula", key.place, text=cut(key)))
+        return None
+    if form.index is not None:
+        return read_index(key, form.index, formulas, book.found)
+    assert form.formula is not None, "one of the two is there"
+    formula = formulas.measure(form.formula, book.found)
+    if isinstance(formula, Field) and formula.kind is not Kind.NUMBER:
+        code = "indicator-not-number"
+        book.found.append(problem(code, form.formula.place, text=cut(form.formula.text)))
+        return None
+    return formula

@@ -13,6 +13,7 @@ from edustandards.measures.vocabulary import (
     EntityEntry,
     FieldEntry,
     IndicatorEntry,
+    ReferenceEntry,
     StageEntry,
     Vocabulary,
 )
@@ -21,7 +22,7 @@ from edustandards.packs.near import cut
 from edustandards.packs.source import Key, Scalar
 from edustandards.where import Place
 
-E = TypeVar("E", EntityEntry, StageEntry, FieldEntry, IndicatorEntry)
+E = TypeVar("E", EntityEntry, StageEntry, FieldEntry, IndicatorEntry, ReferenceEntry)
 
 _MAX_NAME = 60
 RESERVED = frozenset(
@@ -29,6 +30,7 @@ RESERVED = frozenset(
         *(fold.value for fold in Fold),
         *(step.value for step in Step),
         *("min", "max", "ceil", "floor", "persons", "and", "or", "not", "in", "over", "where"),
+        *("rank", "at", "first", "index", "within", "base", "year", "first_year", "today"),
         *("weight", "since", "stage", "period", "expect", "value", "margin"),
     }
 )
@@ -51,7 +53,10 @@ class Lexicon:
 class Book:
     """The names that have been taken up so far, and what is wrong with others."""
 
-    __slots__ = ("entities", "fields", "found", "headers", "indicators", "places", "stages")
+    __slots__ = (
+        *("entities", "fields", "found", "headers", "indicators"),
+        *("places", "references", "stages"),
+    )
 
     def __init__(self, base: Lexicon, found: list[Problem]) -> None:
         vocabulary = base.vocabulary
@@ -59,13 +64,20 @@ class Book:
         self.stages = dict(vocabulary.stages)
         self.fields = dict(vocabulary.fields)
         self.indicators = dict(vocabulary.indicators)
+        self.references = dict(vocabulary.references)
         self.places = dict(base.places)
         self.headers = dict(base.headers)
         self.found = found
 
     def vocabulary(self) -> Vocabulary:
         """Return the names as a vocabulary."""
-        return Vocabulary(self.fields, self.indicators, self.entities, self.stages)
+        return Vocabulary(
+            self.fields,
+            self.indicators,
+            self.entities,
+            self.stages,
+            references=self.references,
+        )
 
     def put(self, section: dict[str, E], key: Key, made: E, means: Callable[[E], object]) -> bool:
         """Take a name up; return whether it is new. One that means something else is refused."""

@@ -63,26 +63,67 @@ def load(
     >>> load("cn/quality-balanced@2017").title.say("zh")
     '县域义务教育优质均衡发展督导评估'
     """
-    home = folder or shelf()
+    return _load(name_or_path, as_of, folder or shelf(), ())
+
+
+def _load(
+    name_or_path: str | Path, as_of: date | str | None, home: Path, asking: tuple[Path, ...]
+) -> PackDocument:
+    """Return a pack; `asking` are the files of those that ask for it, the outermost first."""
     lexicon = lexicon_of(home if (home / "vocabulary").is_dir() else shelf())
-    if isinstance(name_or_path, Path) or Path(name_or_path).suffix.lower() in _SUFFIXES:
-        return read_pack(Path(name_or_path), lexicon)
+    path = _path_of(name_or_path, as_of, home)
+    if path.resolve() in asking:
+        ring = (*asking[asking.index(path.resolve()) :], path.resolve())
+        names = cut(" → ".join(one.stem for one in ring), 300)
+        raise PackError(problem("pack-ring", path=names))
+
+    def load_other(name: str, place: Place) -> PackDocument:
+        other: str | Path = name
+        if Path(name).suffix.lower() in _SUFFIXES:
+            other = _beside(path, name, place)
+        try:
+            return _load(other, as_of, home, (*asking, path.resolve()))
+        except PackError as error:
+            raise PackError(*(_told_at(one, place) for one in error.problems)) from None
+
+    document = read_pack(path, lexicon, load_other)
+    if path.is_relative_to(home) and not _is_path(name_or_path):
+        _check_shelved(document.id, document.edition, path, home)
+    return document
+
+
+def _told_at(one: Problem, place: Place) -> Problem:
+    """Return a problem at the place that asks for a pack, unless it has one in its own file."""
+    return one if one.where.file else one.at(place)
+
+
+def _beside(path: Path, name: str, place: Place) -> Path:
+    """Return a file in the folder of the one that names it, or below; no name leads out of it."""
+    folder = path.resolve().parent
+    found = (folder / name).resolve()
+    if not found.is_relative_to(folder):
+        raise PackError(problem("pack-outside", place, text=cut(name)))
+    return found
+
+
+def _is_path(name_or_path: str | Path) -> bool:
+    return isinstance(name_or_path, Path) or Path(name_or_path).suffix.lower() in _SUFFIXES
+
+
+def _path_of(name_or_path: str | Path, as_of: date | str | None, home: Path) -> Path:
+    """Return the file of a pack by its name, its name with an edition, or its path."""
+    if isinstance(name_or_path, Path) or _is_path(name_or_path):
+        return Path(name_or_path)
     id_, at, edition = name_or_path.partition("@")
     files = _files(home)
     if id_ not in files:
         raise PackError(unknown("pack", id_, files, NOWHERE))
     if not at:
-        path = _in_force(id_, files[id_], _day(as_of))
-    elif edition in files[id_]:
-        path = files[id_][edition]
-    else:
-        known = ", ".join(files[id_])
-        raise PackError(
-            problem("edition-unknown", text=cut(edition), id=id_, known=cut(known, 300))
-        )
-    document = read_pack(path, lexicon)
-    _check_shelved(document.id, document.edition, path, home)
-    return document
+        return _in_force(id_, files[id_], _day(as_of))
+    if edition in files[id_]:
+        return files[id_][edition]
+    known = ", ".join(files[id_])
+    raise PackError(problem("edition-unknown", text=cut(edition), id=id_, known=cut(known, 300)))
 
 
 def editions(folder: Path | None = None) -> tuple[Edition, ...]:

@@ -8,8 +8,14 @@ from fractions import Fraction
 from typing import TypeVar
 
 from edustandards.errors import Problem, problem
-from edustandards.measures.nodes import Field, Kind
-from edustandards.measures.vocabulary import EntityEntry, FieldEntry, StageEntry
+from edustandards.measures.fields import proof_of
+from edustandards.measures.nodes import Field, Kind, Reference
+from edustandards.measures.vocabulary import (
+    EntityEntry,
+    FieldEntry,
+    ReferenceEntry,
+    StageEntry,
+)
 from edustandards.packs.lexicon import Book
 from edustandards.packs.near import cut, unknown
 from edustandards.packs.order import in_order
@@ -19,9 +25,11 @@ from edustandards.packs.source import Key, Scalar
 from edustandards.units.convert import factor
 from edustandards.units.parse import parse_quantity, parse_unit
 from edustandards.units.unit import ONE, Unit
+from edustandards.wording.text import Text
 
 E = TypeVar("E", EntityEntry, StageEntry, FieldEntry)
 
+_PROOF = (("佐证材料", "evidence"), ("确认日期", "date"), ("有效期至", "valid until"))
 _NUMBERS_ONLY = frozenset({"unit", "signed", "adds_up", "plausible"})
 
 
@@ -31,6 +39,7 @@ def take_names(forms: Iterable[NamesForm], book: Book) -> None:
         _take_entities(form, book)
         _take_stages(form, book)
         _take_fields(form, book)
+        _take_references(form, book)
     for form in forms:
         _check_wholes(form, book)
     _order_entities(book)
@@ -64,6 +73,23 @@ def _take_fields(form: NamesForm, book: Book) -> None:
         entry = FieldEntry(field_, observed.title, headers, observed.definition, plausible)
         if not book.put(book.fields, key, entry, lambda one: one.field):
             _add_headers(book.fields, key, headers)
+        elif observed.kind is Kind.YES_NO:
+            _take_proof(key, entry, book)
+
+
+def _take_proof(key: Key, entry: FieldEntry, book: Book) -> None:
+    """Take up what stands beside a yes: its evidence, its date, and when it expires."""
+    for one, (zh, en) in zip(proof_of(entry.field), _PROOF, strict=True):
+        title = Text(f"{entry.title.zh or key}{zh}", f"{entry.title.en or key}: {en}")
+        made = FieldEntry(one, title)
+        book.put(book.fields, Key(one.name, key.place), made, lambda other: other.field)
+
+
+def _take_references(form: NamesForm, book: Book) -> None:
+    for key, one in form.references.items():
+        unit = _unit(one.unit, book.found) or ONE
+        entry = ReferenceEntry(Reference(str(key), unit), one.title, one.definition)
+        book.put(book.references, key, entry, lambda other: other.reference)
 
 
 def _add_headers(section: dict[str, E], key: Key, headers: tuple[str, ...]) -> None:

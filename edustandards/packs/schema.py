@@ -10,13 +10,14 @@ from pydantic import ValidationError
 from edustandards.checks.nodes import Counting, Judge
 from edustandards.checks.standard import Confidence
 from edustandards.errors import Problem, problem
-from edustandards.measures.nodes import Kind
+from edustandards.measures.nodes import Kind, Lack
 from edustandards.packs.forms import (
     REFUSED,
     Day,
     Form,
     Listed,
     Named,
+    OrList,
     OrText,
     Plain,
     Truth,
@@ -49,7 +50,7 @@ class StageForm(Form):
 class FieldForm(Form):
     """A field: what is observed, in which unit, and under which headers."""
 
-    title: Wording
+    title: Wording = NO_TEXT
     kind: Annotated[Kind, choice(Kind)] = Kind.NUMBER
     unit: Words | None = None
     levels: Listed[Words] = ()
@@ -60,11 +61,38 @@ class FieldForm(Form):
     plausible: Listed[Words] | None = None
 
 
-class IndicatorForm(Form):
-    """An indicator: a formula under a name."""
+class IndexPartForm(Form):
+    """A part of an index: what it is, what it has to reach, and its weight."""
 
-    title: Wording
-    formula: Words
+    of: Words | None = None
+    holds: Words | None = None
+    target: Words | None = None
+    weight: Words | None = None
+
+
+class IndexForm(Form):
+    """A composite index: weights times shares reached."""
+
+    parts: Named[IndexPartForm]
+    missing: Annotated[Lack, choice(Lack)] = Lack.UNKNOWN
+    cap: Words | None = None
+    floor: Words | None = None
+
+
+class ReferenceForm(Form):
+    """A value that whoever evaluates supplies."""
+
+    title: Wording = NO_TEXT
+    unit: Words | None = None
+    definition: Wording = NO_TEXT
+
+
+class IndicatorForm(Form):
+    """An indicator: a formula or an index under a name."""
+
+    title: Wording = NO_TEXT
+    formula: Words | None = None
+    index: IndexForm | None = None
     unit: Words | None = None
     definition: Wording = NO_TEXT
 
@@ -75,6 +103,7 @@ class NamesForm(Form):
     entities: Named[EntityForm] = Entry(default_factory=dict)
     stages: Named[StageForm] = Entry(default_factory=dict)
     fields_: Named[FieldForm] = Entry(default_factory=dict, alias="fields")
+    references: Named[ReferenceForm] = Entry(default_factory=dict)
     indicators: Named[IndicatorForm] = Entry(default_factory=dict)
 
 
@@ -90,7 +119,13 @@ class BodyForm(Form):
 
     indicator: Words | None = None
     require: Requirements | None = None
+    steps: Words | None = None
     holds: Words | None = None
+    evidence: Words | None = None
+    meets: Words | None = None
+    by_stage: Named[Part] | None = None
+    by_year: Named[Part] | None = None
+    cases: Listed[CaseForm] | None = None
     all_of: Listed[Part] | None = None
     any_of: Listed[Part] | None = None
     not_: Part | None = Entry(None, alias="not")
@@ -103,14 +138,22 @@ class BodyForm(Form):
     check: Part | None = None
     where: Words | None = None
     when: Words | None = None
+    since: Words | None = None
     judge: Annotated[Judge, choice(Judge)] | None = None
+
+
+class CaseForm(Form):
+    """One case of several: when it is taken, and what is then required."""
+
+    when: Words
+    check: Part
 
 
 Part: TypeAlias = OrText[BodyForm]
 """The id of a standard, or a body in place."""
 
-Requirements: TypeAlias = OrText[Named[Words]]
-"""A requirement, or one for each stage."""
+Requirements: TypeAlias = OrText[Named[OrText[Named[OrText[Named[Words]]]]]]
+"""A requirement, or one for each stage, year or step; these may stand within each other."""
 
 
 class StandardForm(BodyForm):
@@ -122,7 +165,7 @@ class StandardForm(BodyForm):
     stages: Listed[Words] = ()
     notes: Listed[Wording] = ()
     confidence: Annotated[Confidence, choice(Confidence)] = Confidence.UNVERIFIED
-    examples: Listed[Named[Words]] = ()
+    examples: Listed[Named[OrList[Named[Words]]]] = ()
 
 
 class SourceForm(Form):
@@ -139,6 +182,23 @@ class EffectiveForm(Form):
 
     from_: Day | None = Entry(None, alias="from")
     to: Day | None = None
+
+
+class PlanForm(Form):
+    """The years of a plan: how many, and the calendar years of the first and of the base."""
+
+    years: Whole | None = None
+    first_year: Whole | None = None
+    base_year: Whole | None = None
+
+
+class SplitForm(Form):
+    """How what the stages of one entity share is divided between them."""
+
+    on: Words
+    fields_: Listed[Words] = Entry(alias="fields")
+    by: Words
+    weights: Listed[Named[Words]]
 
 
 class PendingForm(Form):
@@ -165,6 +225,9 @@ class HeadForm(Form):
     effective: EffectiveForm | None = None
     judge: Annotated[Judge, choice(Judge)] = Judge.FULL
     checked_on: Day | None = None
+    plan: PlanForm | None = None
+    split: SplitForm | None = None
+    conclusion: Listed[Words] = ()
 
 
 class PackForm(HeadForm, NamesForm):

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from edustandards.checks.standard import Standard
-from edustandards.errors import Problem, problem
+from edustandards.errors import PackError, Problem, problem
 from edustandards.measures.vocabulary import Vocabulary
+from edustandards.packs.document import PackDocument
 from edustandards.packs.formulas import Formulas
 from edustandards.packs.near import unknown
 from edustandards.packs.source import Scalar
 from edustandards.where import Place
+
+Load: TypeAlias = Callable[[str, Place], PackDocument]
+"""Finds the pack of a name, for the place that asks for it."""
+
+
+def no_packs(name: str, place: Place) -> PackDocument:
+    """Refuse: where a pack is read by itself there are no others."""
+    raise PackError(problem("meets-nowhere", place, text=name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,8 @@ class Scope:
     """The names of a pack, its standards as far as they are built, and what is wrong so far.
 
     `ids` are those of all standards, `built` those that are right and come before the one that is
-    being read; `sizes` are how many nodes they have with all that they cite, and how deep.
+    being read; `sizes` are how many nodes they have with all that they cite, and how deep. `load`
+    finds other packs, `taken` are those that were asked for.
     """
 
     vocabulary: Vocabulary
@@ -28,6 +39,18 @@ class Scope:
     found: list[Problem]
     built: dict[str, Standard] = field(default_factory=dict)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    load: Load = no_packs
+    taken: dict[str, PackDocument] = field(default_factory=dict)
+
+    def take_up(self, document: PackDocument, place: Place) -> bool:
+        """Take up a pack that is asked for; one that means other things by its names is refused."""
+        for name, entry in document.vocabulary.fields.items():
+            own = self.vocabulary.fields.get(name)
+            if own is not None and own.field != entry.field:
+                self.wrong("meets-names", place, text=name, pack=document.name)
+                return False
+        self.taken[document.name] = document
+        return True
 
     def wrong(self, code: str, place: Place, **params: str | int) -> None:
         """Note a problem."""

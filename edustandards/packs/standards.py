@@ -11,6 +11,8 @@ from edustandards.checks.nodes import (
     AnyOf,
     AtLeast,
     ByStage,
+    ByYear,
+    Cases,
     Check,
     Cited,
     ForEvery,
@@ -60,7 +62,10 @@ def read_standards(
 def _cited(form: BodyForm) -> Iterator[Scalar]:
     """Return the ids that a body cites, those within it too."""
     groups = (form.all_of or (), form.any_of or (), form.of or ())
-    for part in (*(part for group in groups for part in group), form.not_, form.check):
+    several = [part for group in groups for part in group]
+    several += [*(form.by_stage or {}).values(), *(form.by_year or {}).values()]
+    several += [case.check for case in form.cases or ()]
+    for part in (*several, form.not_, form.check):
         if isinstance(part, Scalar):
             yield part
         elif part is not None:
@@ -118,10 +123,10 @@ def _size(check: Check, sizes: Mapping[str, tuple[int, int]]) -> tuple[int, int]
     match check:
         case Require() | Holds():
             return 1, 1
-        case Cited(id_):
-            parts = [sizes[id_]]
-        case ByStage(cases):
-            parts = [_size(part, sizes) for _, part in cases]
+        case Cited(id_, cited):
+            parts = [sizes[id_] if id_ in sizes else _size(cited, sizes)]
+        case ByStage() | ByYear() | Cases():
+            parts = [_size(part, sizes) for _, part in check.cases]
         case AllOf(several) | AnyOf(several) | AtLeast(_, several):
             parts = [_size(part, sizes) for part in several]
         case Not(part) | When(_, part) | ForEvery(_, part) | ShareOf(_, part):

@@ -61,4 +61,4 @@ def extended(base: Lexicon, forms: Iterable[NamesForm], found: list[Problem]) ->
 
 
 def _brings(form: NamesForm) -> bool:
-    return bool(form.entities or form.stages or form.fields_ or form.indicators)
+    return bool(form.entities or form.stages or form.fields_ or form.references or form.indicators)

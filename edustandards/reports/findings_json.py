@@ -41,7 +41,8 @@ def json_report(
             "title": {"zh": document.title.zh, "en": document.title.en},
         },
         "as_of": as_of.isoformat() if as_of else None,
-        "summary": {verdict.value: counts[verdict] for verdict in _ORDER},
+        "summary": {verdict.value: counts[verdict] for verdict in _ORDER}
+        | {"waived": results.waived()},
     }
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": ['
     separator = "\n"
@@ -80,6 +81,21 @@ def finding_data(finding: Finding) -> dict[str, Any]:
             for one in finding.reasons
         ],
         "clause": finding.clause or None,
+        "bounds": None if finding.bounds is None else [show_exact(one) for one in finding.bounds],
+        "waiver": _waiver(finding),
+    }
+
+
+def _waiver(finding: Finding) -> dict[str, Any] | None:
+    one = finding.waiver
+    if one is None:
+        return None
+    return {
+        "reason": one.reason,
+        "approver": one.approver,
+        "granted": one.granted.isoformat(),
+        "expires": one.expires.isoformat(),
+        "in_force": finding.waived,
     }
 
 

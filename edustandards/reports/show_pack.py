@@ -100,6 +100,13 @@ def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -
             yield indent + show_formula(condition, lang, title)
         case c.ByStage(cases):
             yield from _by_stage(cases, document, screen, depth)
+        case c.ByYear():
+            yield from _by_year(check, document, screen, depth)
+        case c.Cases(cases):
+            for condition, case in cases:
+                said = show_formula(condition, lang, title)
+                yield indent + screen.say("show-when", condition=said)
+                yield from _check(case, document, screen, depth + 1)
         case c.AllOf(parts) | c.AnyOf(parts):
             code = "show-all-of" if isinstance(check, c.AllOf) else "show-any-of"
             yield indent + screen.say(code)
@@ -129,7 +136,8 @@ def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -
             yield from _check(inner, document, screen, depth)
         case c.Cited(cited):
             standards = {one.id: one.title for one in document.standards}
-            said = standards[cited].say(lang) if cited in standards else ""
+            titles = {**document.vocabulary.standards, **standards}
+            said = titles[cited].say(lang) if cited in titles else ""
             yield f"{indent}· {said or cited} [{cited}]"
         case _:
             assert_never(check)
@@ -167,6 +175,14 @@ def _by_stage(
         else:
             yield indent + title(stage, screen.lang)
             yield from _check(case, document, screen, depth + 1)
+
+
+def _by_year(check: c.ByYear, document: PackDocument, screen: Screen, depth: int) -> Iterator[str]:
+    """Return what is required from each year on."""
+    for year, case in check.cases:
+        code = "show-plan-year" if check.plan else "show-year"
+        yield "  " * depth + screen.say(code, year=year)
+        yield from _check(case, document, screen, depth + 1)
 
 
 def _name(measure: m.Measure, document: PackDocument, lang: str) -> str:

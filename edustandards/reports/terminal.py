@@ -45,7 +45,7 @@ def terminal_report(
     yield from _table(results, screen)
     yield from _failed(results, words, screen)
     yield from _unknown(results, reading, words, screen)
-    yield from _foot(document, reading, screen)
+    yield from _foot(results, document, reading, screen)
 
 
 def _head(
@@ -59,6 +59,8 @@ def _head(
     counts = results.counts()
     numbers = {verdict.value: counts[verdict] for verdict in _ORDER}
     yield from screen.lines(screen.say("report-summary", total=sum(counts.values()), **numbers))
+    if results.waived():
+        yield from screen.lines(screen.say("report-waived", count=results.waived()))
     if not any(counts[verdict] for verdict in (Verdict.MET, Verdict.NOT_MET)):
         yield from screen.lines(screen.say("report-nothing"))
 
@@ -121,7 +123,7 @@ def _failed(results: Results, words: Vocabulary, screen: Screen) -> Iterator[str
                 break
             shown += 1
             line = failed_line(
-                judged.find(index), _title(judged.standard, screen), words, screen.lang
+                judged.finding(index), _title(judged.standard, screen), words, screen.lang
             )
             yield from screen.lines(f"{MARKS[Verdict.NOT_MET]} {line}")
     if total > shown:
@@ -137,7 +139,7 @@ def failed_line(finding: Finding, title: str, words: Vocabulary, lang: str) -> s
         if finding.parts:
             counts = {"count": len(finding.parts), "failed": failed}
             line += sentence("report-parts", lang, counts)
-        return line
+        return line + _waiver(finding, lang)
     line = sentence(
         "report-line",
         lang,
@@ -153,7 +155,17 @@ def failed_line(finding: Finding, title: str, words: Vocabulary, lang: str) -> s
         change = show_number(abs(gap.change), gap.unit, lang)
         params = {"field": words.title(gap.field, lang), "change": change}
         line += sentence("report-more" if gap.change > 0 else "report-less", lang, params)
-    return line
+    return line + _waiver(finding, lang)
+
+
+def _waiver(finding: Finding, lang: str) -> str:
+    """Return the waiver of a finding, in force or void, as the end of its line."""
+    if finding.waiver is None:
+        return ""
+    code = "report-waiver" if finding.waived else "report-waiver-void"
+    one = finding.waiver
+    params = {"reason": one.reason, "approver": one.approver, "expires": one.expires.isoformat()}
+    return sentence(code, lang, params)
 
 
 def _subject(finding: Finding, words: Vocabulary, lang: str) -> str:
@@ -220,7 +232,7 @@ def _gaps(doubtful: Iterable[Judged], words: Vocabulary, screen: Screen) -> Iter
             if looked_at == MOST_LOOKED_AT:
                 left += judged.counts()[Verdict.UNKNOWN] - looked_at
                 break
-            finding = judged.find(index)
+            finding = judged.finding(index)
             for reason in dict.fromkeys(
                 say(problem.at(NOWHERE), screen.lang, words) for problem in finding.reasons
             ):
@@ -242,14 +254,16 @@ def _some(names: Iterable[str]) -> str:
     return f"{text} .." if len(several) > MOST_NAMED else text
 
 
-def _foot(document: PackDocument, reading: Reading, screen: Screen) -> Iterator[str]:
+def _foot(
+    results: Results, document: PackDocument, reading: Reading, screen: Screen
+) -> Iterator[str]:
     yield ""
     known, ignored = len(reading.understood), len(reading.ignored)
     yield from screen.lines(screen.say("report-columns", known=known, ignored=ignored))
     if ignored:
         headers = ", ".join(column.header for column in reading.ignored)
         yield from screen.lines(screen.say("report-ignored", headers=headers))
-    for note in reading.notes[:MOST_REASONS]:
+    for note in (*results.notes, *reading.notes)[:MOST_REASONS]:
         yield from screen.lines(say(note, screen.lang, document.vocabulary))
     doubtful = [
         _title(standard, screen)

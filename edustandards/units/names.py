@@ -98,8 +98,10 @@ _MEASURES = (
     _measure("kilobit", "千比特", "kbit", "kilobit kilobits", "kb"),
     _measure("megabit", "兆比特", "Mbit", "megabit megabits", "Mb"),
     _measure("gigabit", "吉比特", "Gbit", "gigabit gigabits", "Gb"),
-    _measure(
-        "percent", "%", "%", "percent per_cent percentage_point percentage_points 个百分点 百分点"
+    _measure("percent", "%", "%", "percent per_cent"),
+    Name(
+        *("percentage_point", "个百分点", "percentage point", "percentage points"),
+        words=_split("百分点 pp percentage-point percentage-points"),
     ),
     _measure("permille", "‰", "‰", "permille per_mille"),
     _measure("ppm", "ppm", "ppm"),

@@ -79,6 +79,17 @@ SENTENCES: Mapping[str, Text] = {
     "help-form": Text(
         "table 供终端阅读，json 供程序读取", "table for a terminal, json for programs"
     ),
+    "help-references": Text(
+        "参照值：名称=数值，如 capital_funding=1200 元/生；可写 名称[学段, 年度]=数值；"
+        "日期和来源写在分号之后；可多次使用",
+        "a reference value, as in capital_funding=1200 yuan/student, or NAME[primary, 2024]=VALUE;"
+        " a date and a source after semicolons; may be repeated",
+    ),
+    "help-facts": Text(
+        "补充资料文件（YAML）：计划年份、参照值、权重、豁免",
+        "a facts file (YAML): years of the plan, reference values, weights, waivers",
+    ),
+    "help-first_year": Text("计划的第一年，如 2024", "the first year of the plan, such as 2024"),
     "help-output": Text("写入文件，不在终端显示", "write to a file, not to the terminal"),
     "help-exit_zero": Text("不论结论如何，退出状态都为 0", "exit with 0 whatever the verdicts"),
     "help-lang": Text("语言：zh 或 en；默认随系统", "zh or en; the locale decides if not given"),

@@ -37,6 +37,21 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "explain-evidence": Text("{field}：{value}", "{field}: {value}"),
     "explain-evidence-at": Text("{field}：{value}（{place}）", "{field}: {value} ({place})"),
+    "explain-bounds": Text(
+        "数据不全，实际值在 {low} 与 {high} 之间",
+        "not all is known; the value lies from {low} to {high}",
+    ),
+    "explain-reference": Text(
+        "{field}：{value}（参照值{about}）", "{field}: {value} (reference value{about})"
+    ),
+    "explain-waiver": Text(
+        "豁免：{reason}；批准：{approver}，{granted} 至 {expires}。豁免不改变结论",
+        "waiver: {reason}; by {approver}, {granted} to {expires}. It does not change the verdict",
+    ),
+    "explain-waiver-void": Text(
+        "豁免不在有效期内（{granted} 至 {expires}）：{reason}；批准：{approver}",
+        "a waiver that is not in force ({granted} to {expires}): {reason}; by {approver}",
+    ),
     "explain-missing": Text("缺", "missing"),
     "explain-reason": Text("原因：{reason}", "reason: {reason}"),
     "explain-parts": Text("各部分：", "parts:"),

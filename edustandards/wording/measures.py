@@ -74,7 +74,16 @@ _FORMULAS: Mapping[str, Text] = {
     ),
     "argument-order": Text("{name} 的带名参数应写在最后", "named arguments of {name} come last"),
     "argument-over": Text(
-        "over= 之后应为一类对象，如 school", "over= takes a kind of entity, such as school"
+        "{key}= 之后应为一个名称，如 school、primary",
+        "{key}= takes a name, such as school or primary",
+    ),
+    "argument-both": Text(
+        "{name} 不能同时写 over= 和 within=；前者取下属，后者取同类",
+        "{name} takes over= (its parts) or within= (its peers), not both",
+    ),
+    "argument-needed": Text(
+        "{name} 须写明 {key}=，如 rank(x, within=city)、at(x, stage=primary)",
+        "{name} needs {key}=, as in rank(x, within=city) or at(x, stage=primary)",
     ),
     "argument-count": Text(
         "{name} 应有 {wanted} 个参数，而有 {found} 个",
@@ -83,7 +92,10 @@ _FORMULAS: Mapping[str, Text] = {
     "argument-unknown": Text(
         "{name} 没有参数 {key}；请删去", "{name} has no argument {key}; leave it out"
     ),
-    "argument-since": Text("since= 之后应为年份，如 2017", "since= takes a year, such as 2017"),
+    "argument-since": Text(
+        "since= 之后应为年份（如 2017）或 base（计划基年）",
+        "since= takes a year, such as 2017, or base, the base year of the plan",
+    ),
 }
 
 _UNITS: Mapping[str, Text] = {

@@ -72,6 +72,20 @@ SENTENCES: Mapping[str, Text] = {
     "show-on": Text("对象：{kind}", "asked of: {kind}"),
     "show-stages": Text("学段：{stages}", "stages: {stages}"),
     "show-stage": Text("{stage}：{requirement}", "{stage}: {requirement}"),
+    "show-year": Text("{year} 年起：", "from {year} on:"),
+    "show-plan-year": Text("计划第 {year} 年起：", "from year {year} of the plan on:"),
+    "report-waived": Text(
+        "其中 {count} 项未达标有豁免（不计为达标）",
+        "not met under a waiver in force: {count} (they stay not met)",
+    ),
+    "report-waiver": Text(
+        "；豁免：{reason}（{approver}，至 {expires}）",
+        "; waived: {reason} ({approver}, until {expires})",
+    ),
+    "report-waiver-void": Text(
+        "；豁免（{reason}，{approver}）不在有效期内，至 {expires}",
+        "; a waiver ({reason}, {approver}) that is not in force, until {expires}",
+    ),
     "show-formula": Text("{title} = {formula}", "{title} = {formula}"),
     "show-where": Text("范围：{condition}", "population: {condition}"),
     "show-when": Text("适用条件：{condition}", "applies when: {condition}"),

@@ -13,7 +13,7 @@ from edustandards.checks import nodes as c
 from edustandards.checks.standard import Confidence, Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.measures import nodes as m
-from edustandards.packs.document import Example, PackDocument, Pending, Source
+from edustandards.packs.document import PackDocument, Pending, Source
 from edustandards.packs.lexicon import Lexicon
 from edustandards.units.quantity import Quantity
 from edustandards.units.unit import ONE, Unit
@@ -250,7 +250,8 @@ def test_examples_are_in_the_units_of_their_fields(build: Build) -> None:
         "founded": date(1999, 9, 1),
     }
     assert third.values == (("fund", False),)
-    assert fourth == Example("a", (), Verdict.NOT_APPLICABLE, place=fourth.place)
+    assert (fourth.values, fourth.expect) == ((), Verdict.NOT_APPLICABLE)
+    assert [table.entity for table in fourth.tables] == ["school"]
 
 
 BASE = """\

@@ -72,7 +72,7 @@ def test_names_are_plain_texts_that_pickle(lexicon: Lexicon) -> None:
         (f"fields: {{{'a' * 61}: {{title: x}}}}", [("name-form", "2:10")]),
         ("fields: {cv: {title: x}}", [("name-reserved", "2:10")]),
         ("fields: {stage: {title: x}}", [("name-reserved", "2:10")]),
-        ("fields: {a: {unit: m}}", [("pack-key-missing", "2:10")]),
+        ("stages: {a: {}}", [("pack-key-missing", "2:10")]),
         ("fields: {a: {title: x, unit: 米每}}", [("unit-incomplete", "2:32")]),
         ("fields: {a: {title: x, kind: number2}}", [("pack-choice", "2:30")]),
         ("fields: {a: {title: x, adds_up: yes}}", [("pack-true-false", "2:33")]),

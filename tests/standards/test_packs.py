@@ -10,6 +10,7 @@ from edustandards.checks.standard import Confidence
 from edustandards.checks.verdict import Verdict
 from edustandards.measures.nodes import Comparator
 from edustandards.packs.document import Example
+from edustandards.packs.tried import tried
 
 PACKS = ("cn/quality-balanced@2017", "cn/city-plan@draft", "examples/survey-shares.yaml")
 EXAMPLES = [
@@ -20,9 +21,7 @@ EXAMPLES = [
 
 
 def found(name: str, example: Example) -> es.Finding:
-    pack = es.load_pack(name)
-    record = dict(example.values) | {"stage": example.stage}
-    return pack[example.standard](record)
+    return tried(es.load_pack(name).document, example)
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)

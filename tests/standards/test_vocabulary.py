@@ -19,7 +19,8 @@ def test_every_name_has_a_title_in_both_languages() -> None:
 
 def test_every_field_that_is_counted_or_measured_is_found_by_its_title() -> None:
     for name, entry in WORDS.fields.items():
-        assert entry.title.zh in entry.headers, name
+        if not name.endswith(("_evidence", "_date", "_expires")):
+            assert entry.title.zh in entry.headers, name
 
 
 def test_every_number_has_a_plausible_range_that_holds_zero_or_more() -> None:

@@ -31,7 +31,7 @@ from edustandards.evaluate.columns.conditions import Conditions, Holding
 from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.ratio import Leaf, Ratio, both, ratio, times
 from edustandards.evaluate.columns.scan import MOST, UnsupportedError
-from edustandards.evaluate.judge import NOT_APPLICABLE, UNKNOWN
+from edustandards.evaluate.plans import NOT_APPLICABLE, UNKNOWN
 from edustandards.evaluate.roots import has_root
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
@@ -122,6 +122,8 @@ class Coder:
                 return self.code(cited)
             case c.ForEvery() | c.ShareOf():
                 raise UnsupportedError("parts")
+            case c.ByYear() | c.Cases():
+                raise UnsupportedError("cases")
             case _:
                 assert_never(check)
 

@@ -13,7 +13,7 @@ import narwhals as nw
 
 from edustandards.checks import nodes as c
 from edustandards.evaluate.columns.dialect import Dialect
-from edustandards.evaluate.judge import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
+from edustandards.evaluate.plans import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from edustandards.measures.nodes import Comparator
 
 

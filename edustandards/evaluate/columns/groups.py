@@ -16,7 +16,7 @@ from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.ratio import MISSING, Ratio, both, ratio
 from edustandards.evaluate.columns.scan import MOST, Ready, UnsupportedError
 from edustandards.evaluate.columns.spreads import SIZE, Spread, limit_of
-from edustandards.evaluate.judge import NOT_APPLICABLE, UNKNOWN
+from edustandards.evaluate.plans import NOT_APPLICABLE, UNKNOWN
 from edustandards.measures import nodes as m
 
 

@@ -32,8 +32,9 @@ from edustandards.evaluate.columns.scan import (
 )
 from edustandards.evaluate.columns.series import ColumnCodes, Strings
 from edustandards.evaluate.columns.spreads import SIZE, settle
-from edustandards.evaluate.judge import UNKNOWN
+from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed
+from edustandards.evaluate.plans import UNKNOWN
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import all_fields_of
 from edustandards.measures.vocabulary import Vocabulary
@@ -53,7 +54,10 @@ class ColumnVerdicts:
 
 
 def judge_columns(
-    standards: Sequence[Standard], tables: Mapping[str, Framed], vocabulary: Vocabulary
+    standards: Sequence[Standard],
+    tables: Mapping[str, Framed],
+    vocabulary: Vocabulary,
+    given: Given = NOTHING_GIVEN,
 ) -> dict[int, ColumnVerdicts]:
     """Return the verdicts of the standards that columns can judge, by their position.
 

@@ -40,6 +40,15 @@ def observe(framed: Framed, vocabulary: Vocabulary) -> Observed:
     return Observed(framed.entity, len(frame), keys, values)
 
 
+def has_wholes(framed: Framed) -> bool:
+    """Tell whether a frame with stages has rows without one, which speak of entities as wholes."""
+    column = framed.keys.get(STAGE)
+    if column is None:
+        return False
+    stages = collected(framed, [column]).get_column(column)
+    return any(not one for one in stages.unique().to_list())
+
+
 def _value(field: Field, by: Fraction, raw: Any) -> Value:
     if isinstance(raw, str) and field.kind is Kind.NUMBER:
         raw = _number(raw)

@@ -28,7 +28,7 @@ from edustandards.evaluate.columns.dialect import (
 )
 from edustandards.evaluate.columns.scan import UnsupportedError
 from edustandards.evaluate.fold import squared_cv
-from edustandards.evaluate.judge import MET, NOT_MET, UNKNOWN
+from edustandards.evaluate.plans import MET, NOT_MET, UNKNOWN
 from edustandards.measures import nodes as m
 from edustandards.units.convert import factor
 from edustandards.units.quantity import Quantity
