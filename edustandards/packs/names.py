@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
@@ -150,4 +150,15 @@ def _order_entities(book: Book) -> None:
     for ring in rings:
         path = cut(" → ".join(reversed(ring)), 300)
         book.found.append(problem("entity-ring", book.places[ring[0]], path=path))
-    book.entities = {name: book.entities[name] for name in order}
+    # Within one level they keep the order of the file: what is named first adds up to the whole.
+    levels = {name: _level(name, book.entities) for name in book.entities if name in order}
+    ranked = sorted(levels, key=lambda name: -levels[name])
+    book.entities = {name: book.entities[name] for name in ranked}
+
+
+def _level(name: str, entities: Mapping[str, EntityEntry]) -> int:
+    """Return how many kinds lie above one."""
+    level = 0
+    while (name := entities[name].within) in entities:
+        level += 1
+    return level

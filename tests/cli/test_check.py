@@ -84,6 +84,8 @@ def test_the_json(run: Run) -> None:
         "missing": [],
         "reasons": [],
         "clause": "第三条",
+        "bounds": None,
+        "waiver": None,
     }
     unknown = said["findings"][2]
     assert (unknown["verdict"], unknown["value"], unknown["missing"]) == (

@@ -36,8 +36,16 @@ def test_shares_and_means_do_not_add_up() -> None:
 
 
 def test_entities_run_from_the_class_to_the_city() -> None:
+    assert list(WORDS.entities) == ["class", "teacher", "school", "subject", "county", "city"]
     within = {name: entry.within for name, entry in WORDS.entities.items()}
-    assert within == {"class": "school", "school": "county", "county": "city", "city": ""}
+    assert within == {
+        "class": "school",
+        "teacher": "school",
+        "school": "county",
+        "subject": "county",
+        "county": "city",
+        "city": "",
+    }
 
 
 @pytest.mark.parametrize(
