@@ -5,7 +5,7 @@ A handle only holds a node and the words it is said in; what it means is said by
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NoReturn
@@ -23,6 +23,7 @@ from edustandards.evaluate.plans import Plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.take import take_record
+from edustandards.fluent.written import to_yaml
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.convert import factor
@@ -131,6 +132,26 @@ class Check:
         """
         return replace(self, node=c.When(condition_of(condition), self.node))
 
+    def to_yaml(self) -> str:
+        """Return the check as YAML, with the names that it speaks of; `read_check` reads it back.
+
+        Raises:
+            ValueError: where two different things in it have one name.
+
+        >>> from edustandards.fluent.formula import field
+        >>> print((field("rooms", "room") >= "2 room").to_yaml())
+        entities:
+          school:
+            title: school
+        ...
+        on: school
+        check:
+          indicator: rooms
+          require: "≥ 2 room"
+        <BLANKLINE>
+        """
+        return to_yaml(self.node, self.on, self.words)
+
     def by_rounded_value(self) -> Check:
         """Return the check with its value rounded half to even to the digits of its limit.
 
@@ -191,6 +212,52 @@ def _share(said: str | Fraction | None) -> Fraction | None:
     if said is not None and not 0 < said <= 1:
         raise ValueError("the share of the others must be more than 0 and at most 1")
     return said
+
+
+def by_stage(cases: Mapping[str, Check]) -> Check:
+    """Return one check for each stage; a stage that is not named is asked nothing.
+
+    >>> from edustandards.fluent.formula import field
+    >>> size = field("class_size", "student")
+    >>> staged = by_stage({"primary": size <= "45 student", "junior": size <= "50 student"})
+    >>> staged.verdict({"class_size": 48, "stage": "junior"}).value
+    'met'
+    """
+    checks = tuple(cases.values())
+    nodes = tuple((stage, check.node) for stage, check in cases.items())
+    return _joined(checks, c.ByStage(nodes))
+
+
+def by_year(cases: Mapping[int, Check], *, plan: bool = False) -> Check:
+    """Return one check from each year on, until the next; before the first there is none.
+
+    With `plan` the years count from 1 in a plan, whose first year is given with the data.
+
+    Raises:
+        ValueError: where the years do not rise.
+    """
+    years = list(cases)
+    if years != sorted(set(years)):
+        raise ValueError("the years of a check rise")
+    nodes = tuple((year, check.node) for year, check in cases.items())
+    return _joined(tuple(cases.values()), c.ByYear(nodes, plan))
+
+
+def first_case(cases: Iterable[tuple[Check, Check]]) -> Check:
+    """Return the check of the first condition that holds: a table of steps.
+
+    >>> from edustandards.fluent.formula import field
+    >>> pupils, teachers = field("pupils", "student"), field("teachers", "teacher")
+    >>> enough = first_case([
+    ...     (pupils <= "60 student", teachers >= "2 teacher"),
+    ...     (pupils <= "90 student", teachers >= "3 teacher"),
+    ... ])
+    >>> enough.verdict({"pupils": 60, "teachers": 2}).value
+    'met'
+    """
+    pairs = tuple(cases)
+    nodes = tuple((condition_of(condition), check.node) for condition, check in pairs)
+    return _joined(tuple(check for _, check in pairs), c.Cases(nodes))
 
 
 def for_every(entity: str, check: Check, *, where: Check | None = None) -> Check:

@@ -6,6 +6,7 @@ from edustandards.fluent.check import Check, condition_of
 from edustandards.fluent.formula import Formula
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
+from edustandards.units.parse import parse_unit
 
 
 def _folded(
@@ -14,6 +15,7 @@ def _folded(
     weight: Formula | None,
     over: str,
     where: Check | None,
+    within: str = "",
 ) -> Formula:
     node = m.Folded(
         fold,
@@ -21,6 +23,7 @@ def _folded(
         None if weight is None else weight.node,
         over,
         None if where is None else condition_of(where),
+        within,
     )
     unit_of(node)
     return Formula(node)
@@ -32,10 +35,18 @@ def total(of: Formula, *, over: str = "", where: Check | None = None) -> Formula
 
 
 def mean(
-    of: Formula, *, weight: Formula | None = None, over: str = "", where: Check | None = None
+    of: Formula,
+    *,
+    weight: Formula | None = None,
+    over: str = "",
+    where: Check | None = None,
+    within: str = "",
 ) -> Formula:
-    """Return the mean over the parts, weighted if asked, in the unit of the formula."""
-    return _folded(m.Fold.MEAN, of.node, weight, over, where)
+    """Return the mean over the parts, weighted if asked, in the unit of the formula.
+
+    With `within` it is the mean over the peers in that whole, the entity itself among them.
+    """
+    return _folded(m.Fold.MEAN, of.node, weight, over, where, within)
 
 
 def lowest(of: Formula, *, over: str = "", where: Check | None = None) -> Formula:
@@ -73,16 +84,54 @@ def cv_unweighted(of: Formula, *, over: str = "", where: Check | None = None) ->
     return _folded(m.Fold.CV_UNWEIGHTED, of.node, None, over, where)
 
 
-def previous(of: Formula, *, since: int | None = None) -> Formula:
-    """Return the value of the year before, or of the year `since`."""
-    return Formula(m.Earlier(m.Step.PREVIOUS, of.node, since))
+def rank(of: Formula, *, within: str) -> Formula:
+    """Return the place among all of its kind in a whole, from the top, as a share of them.
+
+    Who is level shares the best place (1, 2, 2, 4); for the lowest first take `rank(-x, ...)`. A
+    rank among one is unknown.
+    """
+    return Formula(m.Rank(of.node, within))
 
 
-def change(of: Formula, *, since: int | None = None) -> Formula:
-    """Return the value minus that of the year before, or of the year `since`."""
-    return Formula(m.Earlier(m.Step.CHANGE, of.node, since))
+def at_stage(of: Formula, stage: str) -> Formula:
+    """Return the value of the same entity and period in a given stage."""
+    return Formula(m.AtStage(of.node, stage))
 
 
-def growth(of: Formula, *, since: int | None = None) -> Formula:
-    """Return the change as a share of the earlier value."""
-    return Formula(m.Earlier(m.Step.GROWTH, of.node, since))
+def first(*of: Formula) -> Formula:
+    """Return the first of several that has a value, in the unit of the first."""
+    node = m.First(tuple(one.node for one in of))
+    unit_of(node)
+    return Formula(node)
+
+
+def reference(name: str, unit: str = "") -> Formula:
+    """Return a value that whoever evaluates supplies: the city's mean, the capital's standard."""
+    return Formula(m.Reference(name, parse_unit(unit)))
+
+
+def _since(year: int | str | None) -> int | m.Since | None:
+    if isinstance(year, str):
+        return m.Since(year)
+    return year
+
+
+def previous(of: Formula, *, since: int | str | None = None) -> Formula:
+    """Return the value of the year before, of the year `since`, or of the plan's base year."""
+    return Formula(m.Earlier(m.Step.PREVIOUS, of.node, _since(since)))
+
+
+def change(of: Formula, *, since: int | str | None = None) -> Formula:
+    """Return the value minus that of the year before, of `since`, or of the base year (`base`).
+
+    What is in percent changes by percentage points: `change(share) >= "5 percentage points"`.
+    """
+    return Formula(m.Earlier(m.Step.CHANGE, of.node, _since(since)))
+
+
+def growth(of: Formula, *, since: int | str | None = None) -> Formula:
+    """Return the change as a share of the earlier value.
+
+    Ten per cent above the base year of a plan is `growth(score, since="base") >= "10 %"`.
+    """
+    return Formula(m.Earlier(m.Step.GROWTH, of.node, _since(since)))

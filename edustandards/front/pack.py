@@ -14,6 +14,7 @@ from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
+from edustandards.errors import PackError
 from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.given import Given
@@ -29,6 +30,9 @@ from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.packs.facts import given_for, read_facts
 from edustandards.packs.library import load
+from edustandards.packs.shelf import shelf
+from edustandards.packs.snippet import read_check as snippet
+from edustandards.packs.vocabulary import lexicon_of
 from edustandards.tables.frames import take_tables
 from edustandards.tables.read import read_tables
 
@@ -199,3 +203,20 @@ def load_pack(name: str | PathLike[str], *, as_of: str | date | None = None) -> 
     """
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     return Pack(load(Path(name) if isinstance(name, PathLike) else name, as_of=day))
+
+
+def read_check(text: str) -> Check:
+    r"""Return a check from YAML, as `Check.to_yaml` writes it; the shared names are known too.
+
+    Raises:
+        PackError: where it cannot be used; it says line and column.
+
+    >>> check = read_check("on: school\ncheck: {indicator: students, require: ≤ 2000 student}")
+    >>> check.verdict({"students": 2000}).value
+    'met'
+    """
+    try:
+        node, on, words = snippet(text)
+    except PackError:
+        node, on, words = snippet(text, base=lexicon_of(shelf()))
+    return Check(node, on, words)

@@ -35,7 +35,7 @@ ONE: Mapping[str, Callable[[m.Measure], m.Measure]] = {
 }
 FOLDS = {fold.value: fold for fold in m.Fold}
 STEPS = {step.value: step for step in m.Step}
-FUNCTIONS = (*ONE, *FOLDS, *STEPS, "rank", "at", "first")
+FUNCTIONS = (*ONE, *FOLDS, *STEPS, "rank", "at", "first", "proven")
 KEYWORDS = {"weight", "over", "where", "since", "within", "stage"}
 NAMED_BY_A_WORD = {"over", "within", "stage"}
 
@@ -58,7 +58,7 @@ def as_condition(node: Node, start: int) -> m.Condition:
     return node
 
 
-def call(token: Token, positional: list[Node], keywords: dict[str, Node]) -> m.Measure:
+def call(token: Token, positional: list[Node], keywords: dict[str, Node]) -> Node:
     """Return what a function of a formula states, from what stands in its brackets.
 
     Raises:
@@ -66,6 +66,13 @@ def call(token: Token, positional: list[Node], keywords: dict[str, Node]) -> m.M
         UnitError: where their units do not fit.
     """
     name = token.text.casefold()
+    if name == "proven":
+        _counted(token, positional, 1, 1)
+        _allowed(token, keywords, set())
+        said = as_condition(positional[0], token.end)
+        if not isinstance(said, m.Says):
+            raise refused("argument-proven", token.start)
+        return m.Says(said.field, proven=True)
     if name in ONE:
         _counted(token, positional, 1, 1)
         _allowed(token, keywords, set())

@@ -61,6 +61,7 @@ _SAID: Mapping[str, Text] = {
     "stage": Text("学段", "stage"),
     "first": Text("依次取有数据者", "the first known"),
     "index": Text("指数", "index"),
+    "proven": Text("有佐证", "with evidence"),
     "and": Text("且", "and"),
     "or": Text("或", "or"),
     "not": Text("非", "not"),
@@ -100,6 +101,8 @@ class _Writer:
 
     def node(self, node: Node) -> tuple[str, int]:
         match node:
+            case m.Says(m.Field(name), True):
+                return self.call("proven", [self.name(name)]), _ATOM
             case m.Field(name) | m.Named(name) | m.Reference(name) | m.Says(m.Field(name)):
                 return self.name(name), _ATOM
             case m.Constant(quantity):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from edustandards.checks.nodes import (
     AllOf,
@@ -27,6 +26,7 @@ from edustandards.checks.nodes import (
 )
 from edustandards.measures.nodes import Both, Condition, Either, Field, Kind, Reverse, Says
 from edustandards.measures.unit_of import unit_of
+from edustandards.packs.indices import share_of
 from edustandards.packs.meets import meets
 from edustandards.packs.near import cut, unknown
 from edustandards.packs.reading import attempt
@@ -35,14 +35,13 @@ from edustandards.packs.scope import Scope
 from edustandards.packs.source import Scalar
 from edustandards.packs.staged import by_stage, by_year, read_stated
 from edustandards.packs.years import read_year
-from edustandards.units.convert import factor
-from edustandards.units.parse import parse_quantity
 from edustandards.units.unit import ONE
 
 _BODIES: Mapping[str, frozenset[str]] = {
     "indicator": frozenset({"require", "steps"}),
     "holds": frozenset({"evidence"}),
     "meets": frozenset(),
+    "check": frozenset(),
     "by_stage": frozenset(),
     "by_year": frozenset(),
     "cases": frozenset(),
@@ -101,9 +100,13 @@ def _body(form: BodyForm, scope: Scope) -> str | None:
     """Return the key of the body, if there is one only and what stands beside it belongs to it."""
     before = len(scope.found)
     keys = [key for key in form.node.entries if not key.startswith("x-")]
-    bodies = [key for key in keys if key in _BODIES]
+    bodies = [key for key in keys if key in _BODIES and key != "check"]
+    if not bodies and "check" in keys:
+        bodies = [key for key in keys if key == "check"]
     if not bodies:
-        scope.wrong("body-missing", form.place(), known=", ".join(_BODIES))
+        scope.wrong(
+            "body-missing", form.place(), known=", ".join(key for key in _BODIES if key != "check")
+        )
         return None
     body = str(bodies[0])
     for other in bodies[1:]:
@@ -111,7 +114,8 @@ def _body(form: BodyForm, scope: Scope) -> str | None:
     asks_some = isinstance(form, StandardForm) and not owns_where(form)
     for key in keys:
         owners = [one for one, belonging in _BODIES.items() if key in belonging]
-        if owners and body not in owners and not (key == "where" and asks_some):
+        foreign = owners and body not in owners and key != body
+        if foreign and not (key == "where" and asks_some):
             scope.wrong("body-key", key.place, text=key, body=body, owners=", ".join(owners))
     for needed in _NEEDED & _BODIES[body]:
         if needed not in keys:
@@ -186,7 +190,7 @@ def _each_stage(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
     if not parts:
         scope.wrong("parts-empty", form.place("by_stage"), text="by_stage")
         return None
-    cases = {key: _part(part, asked, scope) for key, part in parts.items()}
+    cases = {key: read_part(part, asked, scope) for key, part in parts.items()}
     return by_stage(cases, asked.stages, scope)
 
 
@@ -196,7 +200,7 @@ def _each_year(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
         scope.wrong("parts-empty", form.place("by_year"), text="by_year")
         return None
     years = {key: year for key in parts if (year := read_year(key)) is not None}
-    cases = {key: _part(part, asked, scope) for key, part in parts.items()}
+    cases = {key: read_part(part, asked, scope) for key, part in parts.items()}
     for key in parts:
         if key not in years:
             scope.wrong("year-unknown", key.place, text=cut(key))
@@ -210,7 +214,7 @@ def _cases(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
     found = []
     for case in form.cases:
         condition = scope.formulas.condition(case.when, scope.found)
-        check = _part(case.check, asked, scope)
+        check = read_part(case.check, asked, scope)
         if condition is not None and check is not None:
             found.append((condition, check))
     return Cases(tuple(found)) if len(found) == len(form.cases) else None
@@ -227,13 +231,13 @@ def _any_of(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
 
 
 def _not(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
-    part = _part(form.not_, asked, scope)
+    part = read_part(form.not_, asked, scope)
     return Not(part) if part is not None else None
 
 
 def _at_least(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
     parts = _parts(form, "of", form.of, asked, scope)
-    others = attempt(form.others, _share, scope.found) if form.others else None
+    others = attempt(form.others, share_of, scope.found) if form.others else None
     if form.others is not None and others is not None and not 0 < others <= 1:
         scope.wrong("others-share", form.others.place, text=cut(form.others.text))
     text, most = form.at_least.text if form.at_least else "", len(form.of or ())
@@ -244,11 +248,6 @@ def _at_least(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
     if parts is None or (form.others is not None and others is None):
         return None
     return AtLeast(k, parts, others, form.counting or Counting.ALL)
-
-
-def _share(text: str) -> Fraction:
-    quantity = parse_quantity(text, ONE)
-    return quantity.number * factor(quantity.unit, ONE)
 
 
 def _for_every(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
@@ -288,7 +287,7 @@ def _of_parts(
     where = scope.formulas.condition(form.where, scope.found) if form.where else None
     cited = scope.built.get(form.check.text) if isinstance(form.check, Scalar) else None
     population = cited.where if cited is not None else None
-    check = _part(form.check, Asked(kind, asked.judge, population, asked.stages), scope)
+    check = read_part(form.check, Asked(kind, asked.judge, population, asked.stages), scope)
     if check is None or (form.where is not None and where is None):
         return None
     conditions = tuple(dict.fromkeys(one for one in (where, population) if one is not None))
@@ -311,12 +310,13 @@ def _parts(
     for part in parts:
         if isinstance(part, Scalar) and seen.setdefault(part.text, part) is not part:
             scope.wrong("part-twice", part.place, text=cut(part.text))
-    checks = [_part(part, asked, scope) for part in parts]
+    checks = [read_part(part, asked, scope) for part in parts]
     found = tuple(check for check in checks if check is not None)
     return found if len(found) == len(checks) else None
 
 
-def _part(part: Scalar | BodyForm | None, asked: Asked, scope: Scope) -> Check | None:
+def read_part(part: Scalar | BodyForm | None, asked: Asked, scope: Scope) -> Check | None:
+    """Return a part: a standard by its id, or a body in place."""
     if isinstance(part, Scalar):
         return _cited(part, asked, scope)
     return read_body(part, asked, scope) if part is not None else None
@@ -346,6 +346,7 @@ _READERS: Mapping[str, Callable[[BodyForm, Asked, Scope], Check | None]] = {
     "indicator": _indicator,
     "holds": _holds,
     "meets": _meets,
+    "check": lambda form, asked, scope: read_part(form.check, asked, scope),
     "by_stage": _each_stage,
     "by_year": _each_year,
     "cases": _cases,

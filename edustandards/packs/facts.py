@@ -1,4 +1,4 @@
-"""Facts files: what is known beside the tables, for one pack: years, references, weights, waivers."""
+"""Facts files: what is known beside the tables: years, references, weights, waivers."""
 
 from __future__ import annotations
 

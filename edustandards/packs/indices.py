@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from edustandards.checks.nodes import Bound
@@ -19,6 +20,7 @@ from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
 from edustandards.units.unit import ONE
 
+_FRACTION = re.compile(r"([0-9]{1,100})/([1-9][0-9]{0,99})")
 _RISING = {Comparator.AT_LEAST, Comparator.MORE}
 _FALLING = {Comparator.AT_MOST, Comparator.LESS}
 
@@ -48,11 +50,13 @@ def _share(scalar: Scalar, found: list[Problem]) -> Fraction | None:
 
 
 def share_of(text: str) -> Fraction:
-    """Return a share that is written `20 %` or `0.2`.
+    """Return a share that is written `20 %`, `0.2` or `1/5`.
 
     Raises:
         NotationError, UnitError: where it is something else.
     """
+    if parts := _FRACTION.fullmatch(text.strip()):
+        return Fraction(int(parts[1]), int(parts[2]))
     quantity = parse_quantity(text, ONE)
     return quantity.number * factor(quantity.unit, ONE)
 

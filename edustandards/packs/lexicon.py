@@ -30,7 +30,18 @@ RESERVED = frozenset(
         *(fold.value for fold in Fold),
         *(step.value for step in Step),
         *("min", "max", "ceil", "floor", "persons", "and", "or", "not", "in", "over", "where"),
-        *("rank", "at", "first", "index", "within", "base", "year", "first_year", "today"),
+        *(
+            "rank",
+            "at",
+            "first",
+            "proven",
+            "index",
+            "within",
+            "base",
+            "year",
+            "first_year",
+            "today",
+        ),
         *("weight", "since", "stage", "period", "expect", "value", "margin"),
     }
 )

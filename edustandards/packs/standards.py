@@ -44,6 +44,16 @@ def read_standards(
     forms: Mapping[Key, StandardForm], judge: Judge, scope: Scope
 ) -> tuple[Standard, ...]:
     """Return the standards that can be read; what is wrong with others is in the scope."""
+    for key in forms:
+        if not _ID.fullmatch(key):
+            scope.wrong("standard-id", key.place, text=cut(key))
+    return read_in_order(forms, judge, scope)
+
+
+def read_in_order(
+    forms: Mapping[Key, StandardForm], judge: Judge, scope: Scope
+) -> tuple[Standard, ...]:
+    """Return the standards that can be read, whatever they are called."""
     keys = {str(key): key for key in forms}
     order, rings = in_order(
         {key: [one.text for one in _cited(form)] for key, form in forms.items()}
@@ -73,8 +83,6 @@ def _cited(form: BodyForm) -> Iterator[Scalar]:
 
 
 def _standard(key: Key, form: StandardForm, judge: Judge, scope: Scope) -> Standard | None:
-    if not _ID.fullmatch(key):
-        scope.wrong("standard-id", key.place, text=cut(key))
     on = scope.kind(form.on)
     stages = [scope.stage(one.text, one.place) for one in form.stages]
     known = tuple(dict.fromkeys(stage for stage in stages if stage is not None))

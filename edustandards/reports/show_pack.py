@@ -103,10 +103,7 @@ def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -
         case c.ByYear():
             yield from _by_year(check, document, screen, depth)
         case c.Cases(cases):
-            for condition, case in cases:
-                said = show_formula(condition, lang, title)
-                yield indent + screen.say("show-when", condition=said)
-                yield from _check(case, document, screen, depth + 1)
+            yield from _cases(cases, document, screen, depth)
         case c.AllOf(parts) | c.AnyOf(parts):
             code = "show-all-of" if isinstance(check, c.AllOf) else "show-any-of"
             yield indent + screen.say(code)

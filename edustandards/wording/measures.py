@@ -92,6 +92,7 @@ _FORMULAS: Mapping[str, Text] = {
     "argument-unknown": Text(
         "{name} 没有参数 {key}；请删去", "{name} has no argument {key}; leave it out"
     ),
+    "argument-proven": Text("proven() 之中应为一个是非字段", "proven() takes one yes/no field"),
     "argument-since": Text(
         "since= 之后应为年份（如 2017）或 base（计划基年）",
         "since= takes a year, such as 2017, or base, the base year of the plan",

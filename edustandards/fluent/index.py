@@ -1,0 +1,85 @@
+"""Composite indices in Python: parts, targets, weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from edustandards.checks.nodes import Bound
+from edustandards.checks.parse import parse_requirement
+from edustandards.fluent.check import Check, condition_of
+from edustandards.fluent.formula import Formula
+from edustandards.measures import nodes as m
+from edustandards.measures.unit_of import unit_of
+from edustandards.units.convert import factor
+from edustandards.units.parse import parse_quantity
+from edustandards.units.quantity import Quantity
+from edustandards.units.unit import ONE, Unit
+
+_FALLING = {m.Comparator.AT_MOST, m.Comparator.LESS}
+
+
+def part(
+    name: str, of: Formula | Check, *, target: str = "", weight: str | Fraction | None = None
+) -> m.Part:
+    """Return a part of an index: a formula with its target, or a check that holds or does not.
+
+    The comparator of the target says which way is better: `≥ 99 %`, `≤ 19 student/teacher`.
+
+    Raises:
+        NotationError, UnitError: where target or weight cannot be read.
+        ValueError: where the target is no single limit.
+    """
+    share = _share(weight) if isinstance(weight, str) else weight
+    if isinstance(of, Check):
+        return m.Part(name, condition_of(of), weight=share)
+    if not target:
+        return m.Part(name, of.node, weight=share)
+    bound = parse_requirement(target, unit_of(of.node), {})
+    if not isinstance(bound, Bound) or bound.comparator is m.Comparator.EQUAL:
+        raise ValueError("a target is a single limit with its direction, such as ≥ 99 %")
+    limit = bound.threshold
+    goal = m.Constant(limit) if isinstance(limit, Quantity) else limit
+    return m.Part(name, of.node, goal, bound.comparator in _FALLING, share)
+
+
+def index(
+    name: str,
+    parts: Iterable[m.Part],
+    *,
+    missing: str = "unknown",
+    cap: str | Fraction | None = Fraction(1),
+    floor: str | Fraction = Fraction(0),
+) -> Formula:
+    """Return a composite index: the sum of weights times the shares reached, in percent.
+
+    `missing` says what a part without a value does: `unknown`, `drop` (the others are weighed
+    anew) or `zero`. Each share reached lies from `floor` to `cap` (None: no cap).
+
+    >>> from edustandards.fluent.formula import field
+    >>> rate, fund = field("rate", "%"), field("fund", kind="yes_no")
+    >>> degree = index("degree", [
+    ...     part("rate", rate, target="≥ 80 %", weight="60 %"),
+    ...     part("fund", fund.holds(), weight="40 %"),
+    ... ])
+    >>> (degree >= "85 %")({"rate": 60, "fund": True}).value
+    Fraction(85, 1)
+
+    Raises:
+        ValueError: where there is no part, or the weights do not sum to one.
+        UnitError: where a part and its target do not fit.
+    """
+    several = tuple(parts)
+    weights = [one.weight for one in several if one.weight is not None]
+    if not several or (weights and (len(weights) < len(several) or sum(weights) != 1)):
+        raise ValueError("an index has parts, whose weights sum to 1 (or are all left out)")
+    top = _share(cap) if isinstance(cap, str) else cap
+    bottom = _share(floor) if isinstance(floor, str) else floor
+    node = m.Index(name, several, m.Lack(missing), top, bottom)
+    unit_of(node)
+    return Formula(m.Named(name, node, Unit.of("percent")))
+
+
+def _share(text: str) -> Fraction:
+    found = parse_quantity(text, ONE)
+    return found.number * factor(found.unit, ONE)
