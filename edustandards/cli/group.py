@@ -6,7 +6,7 @@ import click
 
 from edustandards.cli.speaking import overview
 
-VERBS = ("check", "explain", "packs", "show")
+VERBS = ("check", "explain", "track", "packs", "show")
 
 
 class Verbs(click.Group):
@@ -31,6 +31,10 @@ class Verbs(click.Group):
                 from edustandards.cli.explain import explain
 
                 return explain
+            case "track":
+                from edustandards.cli.track import track
+
+                return track
             case "packs":
                 from edustandards.cli.packs import packs
 

@@ -5,7 +5,7 @@ The verdict comes from the plan's own function; what is added here is what expla
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, assert_never
 
 from edustandards.checks import nodes as c
@@ -19,6 +19,8 @@ from edustandards.errors import Problem, problem
 from edustandards.evaluate.choose import year_of_case
 from edustandards.evaluate.gaps import gaps, missing_fields
 from edustandards.evaluate.judge import asked, level_field, parts_asked
+from edustandards.evaluate.kin import row_before
+from edustandards.evaluate.measure import chosen
 from edustandards.evaluate.observed import STAGE
 from edustandards.evaluate.plans import MET, NOT_MET, UNKNOWN, Measured, Plan
 from edustandards.evaluate.results import CODES
@@ -27,7 +29,7 @@ from edustandards.evaluate.row import Row
 from edustandards.evaluate.shortfall import shortfall
 from edustandards.evaluate.words import word_of
 from edustandards.measures import nodes as m
-from edustandards.measures.fields import fields_of, folded_of, proof_of, references_of
+from edustandards.measures.fields import Node, children, folded_of, proof_of, references_of
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.quantity import Quantity
 
@@ -122,7 +124,7 @@ def _required(plan: Plan, check: c.Require, measured: Measured, row: Row, head: 
             margin=apart,
             relative_margin=finite(relation),
             shortfall=_gap(check, side, row) if code == NOT_MET else None,
-            evidence=_evidence(measured.fields, row)
+            evidence=_evidence(check.measure, row)
             + _supplied(check, row)
             + _evidence_of_parts(measured.folds, row),
         )
@@ -162,17 +164,46 @@ def _gaps_of(check: c.Require, row: Row) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _evidence(fields: Iterable[m.Field], row: Row, of: str = "") -> tuple[Evidence, ...]:
+def _evidence(node: m.Measure | m.Condition, row: Row, of: str = "") -> tuple[Evidence, ...]:
+    """Return what a formula or condition rests on in a row, and in other years and stages."""
+    return tuple(dict.fromkeys(_seen_in(node, row, of)))
+
+
+def _seen_in(node: Node, row: Row, of: str) -> Iterator[Evidence]:
+    match node:
+        case m.Field():
+            yield _observed(node, row, of)
+        case m.OneOf(field, _):
+            yield _observed(field, row, of)
+        case m.Says(field):
+            yield _observed(field, row, of)
+            yield from _proof(field, row, of)
+        case m.First(several):
+            found = chosen(node, row)
+            for one in several if found is None else (found,):
+                yield from _seen_in(one, row, of)
+        case m.AtStage(inner, stage):
+            there = row.kin.in_stage(row, stage)
+            if there is not None:
+                yield from _seen_in(inner, there, of or ("" if there is row else stage))
+        case m.Earlier(step, inner, since):
+            if step is not m.Step.PREVIOUS:
+                yield from _seen_in(inner, row, of)
+            before = row_before(row, since)
+            if before is not None:
+                yield from _seen_in(inner, before, before.period)
+        case m.Rank(inner):
+            yield from _seen_in(inner, row, of)
+        case _:
+            for child in children(node):
+                yield from _seen_in(child, row, of)
+
+
+def _observed(field: m.Field, row: Row, of: str) -> Evidence:
     table, index = row.table, row.index
-    found = []
-    for field in fields:
-        column = table.values.get(field.name)
-        value = row.kin.total(row, field) if column is None else column[index]
-        place = table.place(index, field.name)
-        found.append(Evidence(field.name, value, field.unit, place, of))
-        if field.kind is m.Kind.YES_NO:
-            found += _proof(field, row, of)
-    return tuple(found)
+    column = table.values.get(field.name)
+    value = row.kin.total(row, field) if column is None else column[index]
+    return Evidence(field.name, value, field.unit, table.place(index, field.name), of)
 
 
 def _proof(field: m.Field, row: Row, of: str) -> Iterator[Evidence]:
@@ -213,7 +244,7 @@ def _evidence_of_parts(folds: Sequence[m.Folded], row: Row) -> tuple[Evidence, .
         for part in among(fold, row)
         for inner in (fold.of, fold.weight)
         if inner is not None
-        for evidence in _evidence(fields_of(inner), part, part.name)
+        for evidence in _evidence(inner, part, part.name)
     )
     return tuple(dict.fromkeys(found))
 
@@ -234,7 +265,7 @@ def _level(plan: Plan, check: c.Require, row: Row, head: Head) -> Finding:
         value=word_of(row, field),
         requirement=check.requirement,
         measure=field,
-        support=lambda: Support(evidence=_evidence((field,), row)),
+        support=lambda: Support(evidence=_evidence(field, row)),
     )
 
 
@@ -248,8 +279,7 @@ def _held(plan: Plan, condition: m.Condition, row: Row, head: Head) -> Finding:
         value=None if code == UNKNOWN else code == MET,
         measure=condition,
         support=lambda: Support(
-            evidence=_evidence(fields_of(condition), row)
-            + _evidence_of_parts(folded_of(condition), row)
+            evidence=_evidence(condition, row) + _evidence_of_parts(folded_of(condition), row)
         ),
     )
 

@@ -161,6 +161,11 @@ def _first(of: Sequence[m.Measure]) -> Number:
     return lambda row: next((pair for one in values if (pair := one(row)) is not None), None)
 
 
+def chosen(node: m.First, row: Row) -> m.Measure | None:
+    """Return which of several gives the value on a row, None where none has one."""
+    return next((one for one in node.of if compile_measure(one)(row) is not None), None)
+
+
 def compile_index(node: m.Index) -> Number:
     """Return the function that gives a composite index."""
     return index_of(node, [compile_reached(part, node) for part in node.parts])

@@ -47,14 +47,14 @@ def evaluate(
     """
     own = {one.id: one.title for one in standards}
     vocabulary = replace(vocabulary, standards={**vocabulary.standards, **own})
-    by_kind = _divided(tables, split, vocabulary)
+    by_kind = tables_by_kind(tables, split, vocabulary)
     framed = {kind: table for kind, table in by_kind.items() if isinstance(table, Framed)}
     in_columns = {}
     if framed and len(framed) == len(by_kind):
         from edustandards.evaluate.columns.judge import judge_columns  # loads frames
 
         in_columns = judge_columns(standards, framed, vocabulary, given)
-    exact = _Exact(standards, by_kind, vocabulary, given)
+    exact = Exact(standards, by_kind, vocabulary, given)
     judged = []
     for index, standard in enumerate(standards):
         found = in_columns.get(index)
@@ -81,7 +81,7 @@ def _unmatched(judged: Sequence[Judged], given: Given) -> tuple[Problem, ...]:
     )
 
 
-def _divided(
+def tables_by_kind(
     tables: Sequence[Table], split: Split | None, vocabulary: Vocabulary
 ) -> dict[str, Table]:
     """Return the tables by kind, what stages share divided between them where that is needed."""
@@ -135,7 +135,7 @@ class Asked:
         return UNKNOWN if index in self.doubtful else self.plan.judge(self.rows[index])
 
 
-class _Exact:
+class Exact:
     """The exact way, with its population; made on first use, since columns may need none of it."""
 
     def __init__(

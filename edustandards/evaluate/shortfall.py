@@ -13,7 +13,8 @@ from math import ceil, floor
 
 from edustandards.checks.evidence import Shortfall
 from edustandards.checks.nodes import Bound, Require
-from edustandards.evaluate.measure import compile_measure
+from edustandards.evaluate.kin import row_before
+from edustandards.evaluate.measure import chosen, compile_measure
 from edustandards.evaluate.row import Row
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import fields_of
@@ -111,6 +112,13 @@ def _fractional(node: m.Measure, row: Row, x: m.Field) -> Fractional | None:
             return _times(_fractional(of, row, x), factor(unit_of(of), unit))
         case m.Persons(of):
             return _fractional(of, row, x)
+        case m.First():
+            found = chosen(node, row)
+            if found is None:
+                return None
+            return _times(_fractional(found, row, x), factor(unit_of(found), unit_of(node)))
+        case m.Earlier(step, of):
+            return _moved(step, of, node, row, x)
         case m.Negated(of):
             return _times(_fractional(of, row, x), Fraction(-1))
         case m.Sum(left, right):
@@ -125,6 +133,21 @@ def _fractional(node: m.Measure, row: Row, x: m.Field) -> Fractional | None:
             return _multiplied(_fractional(left, row, x), _inverse(_fractional(right, row, x)))
         case _:
             return _constant(node, row, x)
+
+
+def _moved(step: m.Step, of: m.Measure, node: m.Earlier, row: Row, x: m.Field) -> Fractional | None:
+    """Return a step through the years as a function of this year's x; the year before is fixed."""
+    before = row_before(row, node.since)
+    old = None if before is None else compile_measure(of)(before)
+    if old is None:
+        return None
+    base = Fraction(*old)
+    if step is m.Step.PREVIOUS:
+        return Fractional(Fraction(0), base, Fraction(0), Fraction(1))
+    now = _added(_fractional(of, row, x), Fractional(Fraction(0), -base, Fraction(0), Fraction(1)))
+    if step is m.Step.CHANGE:
+        return now
+    return _times(now, 1 / base) if base else None
 
 
 def _constant(node: m.Measure, row: Row, x: m.Field) -> Fractional | None:

@@ -174,6 +174,19 @@ def _by_stage(
             yield from _check(case, document, screen, depth + 1)
 
 
+def _cases(
+    cases: tuple[tuple[m.Condition, c.Check], ...],
+    document: PackDocument,
+    screen: Screen,
+    depth: int,
+) -> Iterator[str]:
+    """Return what is required in each case, in their order."""
+    for condition, case in cases:
+        said = show_formula(condition, screen.lang, document.vocabulary.title)
+        yield "  " * depth + screen.say("show-when", condition=said)
+        yield from _check(case, document, screen, depth + 1)
+
+
 def _by_year(check: c.ByYear, document: PackDocument, screen: Screen, depth: int) -> Iterator[str]:
     """Return what is required from each year on."""
     for year, case in check.cases:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from edustandards.errors import DataError, Problem, problem, refuse
-from edustandards.evaluate.observed import Observed, Origin
+from edustandards.evaluate.observed import STAGE, Observed, Origin
 from edustandards.measures.values import Value
 
 MOST_PROBLEMS = 100
@@ -15,6 +16,7 @@ def merge(tables: Sequence[Observed]) -> list[Observed]:
     """Return one table for each kind of entity, in the order of first appearance.
 
     Rows of the same keys become one row; a field that only some tables have is missing elsewhere.
+    Where only some tables have stages, the others speak of their entities as wholes.
 
     Raises:
         DataError: where two tables of a kind have different keys, or both state a field of a row.
@@ -22,7 +24,19 @@ def merge(tables: Sequence[Observed]) -> list[Observed]:
     by_kind: dict[str, list[Observed]] = {}
     for table in tables:
         by_kind.setdefault(table.entity, []).append(table)
-    return [same[0] if len(same) == 1 else _joined(same) for same in by_kind.values()]
+    return [same[0] if len(same) == 1 else _joined(_with_wholes(same)) for same in by_kind.values()]
+
+
+def _with_wholes(tables: Sequence[Observed]) -> Sequence[Observed]:
+    """Return tables that all have stages, if any has: one without speaks of entities as wholes."""
+    if not any(STAGE in table.keys for table in tables):
+        return tables
+    return [
+        table
+        if STAGE in table.keys
+        else replace(table, keys={**table.keys, STAGE: [""] * table.size})
+        for table in tables
+    ]
 
 
 def _joined(tables: Sequence[Observed]) -> Observed:

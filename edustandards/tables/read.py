@@ -15,6 +15,7 @@ from edustandards.tables.headers import Lexicon, folded, learn
 from edustandards.tables.merge import merge
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.tabulate import tabulate
+from edustandards.tables.years import with_years
 from edustandards.where import Place
 
 TEXT = frozenset({".csv", ".tsv", ".txt"})
@@ -55,7 +56,8 @@ def read_tables(
 
 def _whole(found: Reading, mapping: Mapping[str, str]) -> Reading:
     """Return a reading with one table for each kind, and a note on what the mapping never met."""
-    observed = merge([table for table in found.tables if isinstance(table, Observed)])
+    dated, years = with_years([table for table in found.tables if isinstance(table, Observed)])
+    observed = merge(dated)
     frames = [table for table in found.tables if isinstance(table, Framed)]
     kinds = [table.entity for table in observed] + [table.entity for table in frames]
     twice = next((kind for kind in kinds if kinds.count(kind) > 1), None)
@@ -68,7 +70,8 @@ def _whole(found: Reading, mapping: Mapping[str, str]) -> Reading:
         for header in mapping
         if folded(short(header)) not in met
     )
-    return Reading((*observed, *frames), found.understood, found.ignored, found.notes + notes)
+    notes = (*found.notes, *years, *notes)
+    return Reading((*observed, *frames), found.understood, found.ignored, notes)
 
 
 def _read(path: Path, lexicon: Lexicon) -> Reading:

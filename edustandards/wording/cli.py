@@ -61,6 +61,10 @@ SENTENCES: Mapping[str, Text] = {
         "解释一项结果：每个数及其单元格、公式、条款、缺口",
         "explain one finding: every number and its cell, the formula, the clause, the gap",
     ),
+    "help-track": Text(
+        "按年度跟踪计划：目标、实际、走势、须改变的数据",
+        "follow a plan over its years: targets, figures, the course, what would have to change",
+    ),
     "help-packs": Text("列出现有的标准包", "list the packs that are there"),
     "help-show": Text("显示标准包，或其中一条标准", "show a pack, or one standard of it"),
     "help-shown": Text(

@@ -72,6 +72,38 @@ SENTENCES: Mapping[str, Text] = {
     "show-on": Text("对象：{kind}", "asked of: {kind}"),
     "show-stages": Text("学段：{stages}", "stages: {stages}"),
     "show-stage": Text("{stage}：{requirement}", "{stage}: {requirement}"),
+    "track-head": Text("{title}，{subject}：{course}", "{title}, {subject}: {course}"),
+    "track-reached": Text("已达到", "reached"),
+    "track-on_course": Text("按此进度可达到", "on course"),
+    "track-off_course": Text("按此进度达不到", "off course"),
+    "track-unknown": Text("无法判断", "cannot be told"),
+    "track-year": Text("年度", "year"),
+    "track-target": Text("目标", "target"),
+    "track-actual": Text("实际", "actual"),
+    "track-chart": Text("走势 {chart}", "course {chart}"),
+    "track-forecast": Text(
+        "按现有进度，到 {year} 年约为 {value}", "at this pace it comes to {value} in {year}"
+    ),
+    "track-more": Text(
+        "要达到 {year} 年的目标，{field}还需增加 {change}（其他数据不变）",
+        "for the target of {year}, {change} more of {field}, all else as it is",
+    ),
+    "track-less": Text(
+        "要达到 {year} 年的目标，{field}须减少 {change}（其他数据不变）",
+        "for the target of {year}, {change} less of {field}, all else as it is",
+    ),
+    "track-silent": Text(
+        "没有数据可跟踪的标准（{count} 条）：{titles}",
+        "standards without data to follow ({count}): {titles}",
+    ),
+    "track-nothing": Text(
+        "没有可跟踪的数据：请提供带年度的数据表", "there is nothing to follow; give data by year"
+    ),
+    "track-summary": Text(
+        "已达到 {reached} 项，可达到 {on_course} 项，达不到 {off_course} 项，无法判断 {unknown} 项",
+        "{reached} reached, {on_course} on course, {off_course} off course,"
+        " {unknown} cannot be told",
+    ),
     "show-year": Text("{year} 年起：", "from {year} on:"),
     "show-plan-year": Text("计划第 {year} 年起：", "from year {year} of the plan on:"),
     "report-waived": Text(

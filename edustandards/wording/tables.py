@@ -45,6 +45,10 @@ _ACCOUNT: Mapping[str, Text] = {
 }
 
 _NOTES: Mapping[str, Text] = {
+    "period-of-name": Text(
+        "“{text}”没有年度列，按名称作为 {period} 年的数据",
+        "'{text}' has no column for the year; by its name it is taken for {period}",
+    ),
     "row-total": Text(
         "“{text}”是合计行，不作为一个对象", "the row '{text}' is a total, not an entity of its own"
     ),
