@@ -18,6 +18,7 @@ class Kin(Protocol):
     @property
     def given(self) -> Given:
         """Return what is given beside the tables."""
+        ...
 
     def parts(self, row: Row, kind: str, *, staged: bool = False) -> Sequence[Row] | None:
         """Return the parts of a row, the nearest below if `kind` is empty; None without a table.

@@ -22,6 +22,8 @@ from edustandards.units.show import show_unit
 
 ALONE = Alone()
 MOST_SHOWN = 60
+_GAPS = frozenset({"NAType", "NaTType"})
+"""The types of pandas for what is missing; the first cannot even be compared."""
 _NUMBERS = (float, Decimal, Fraction, int)
 
 
@@ -72,7 +74,9 @@ def take_value(field: Field, raw: object) -> Value:
     >>> take_value(Field("site_area", Unit.of("meter", 2)), "0.25 万平方米")
     2500
     """
-    if raw is None or raw != raw:  # noqa: PLR0124 - only not-a-number differs from itself
+    if raw is None or type(raw).__name__ in _GAPS:
+        return None
+    if raw != raw:  # noqa: PLR0124 - only not-a-number differs from itself
         return None
     if field.kind is Kind.NUMBER:
         if type(raw) is int and raw >= 0:

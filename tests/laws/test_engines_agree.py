@@ -276,13 +276,10 @@ def test_most_standards_are_judged_in_columns() -> None:
     }
     found = judge_columns(STANDARDS, {"school": framed(polars(table), table)}, WORDS)
     left = {one.id for index, one in enumerate(STANDARDS) if index not in found}
-    # Rounding, the smaller of two, shares of verdicts, means and other spreads are left to rows.
+    # Means of quotients and other spreads are left to rows.
     assert left == {
         "mean",
         "too long",
-        "smallest",
-        "most",
-        "largest",
         "spread under a formula",
         "spread exactly",
         "spread of sums",

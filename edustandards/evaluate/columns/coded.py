@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 from typing import Any, assert_never
@@ -13,6 +13,7 @@ import narwhals as nw
 from edustandards.checks import nodes as c
 from edustandards.checks.limits import limits
 from edustandards.checks.relax import relaxed
+from edustandards.evaluate.columns.around import Around
 from edustandards.evaluate.columns.codes import (
     STANDS,
     Coded,
@@ -29,14 +30,17 @@ from edustandards.evaluate.columns.codes import (
 )
 from edustandards.evaluate.columns.conditions import Conditions, Holding
 from edustandards.evaluate.columns.dialect import Dialect
+from edustandards.evaluate.columns.peers import ranked
 from edustandards.evaluate.columns.ratio import Leaf, Ratio, both, ratio, times
 from edustandards.evaluate.columns.scan import MOST, UnsupportedError
+from edustandards.evaluate.columns.scores import Score, Share
 from edustandards.evaluate.plans import NOT_APPLICABLE, UNKNOWN
 from edustandards.evaluate.roots import has_root
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import factor
 from edustandards.units.quantity import Quantity
+from edustandards.units.unit import ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,14 @@ class Coder:
         columns: Mapping[str, tuple[str, object]],
         leaf: Leaf,
         stages: Stages | None,
+        around: Around,
         special: Callable[[c.Check], Coded | None] = lambda _: None,
     ) -> None:
         self.x = x
         self.leaf = leaf
-        self.conditions = Conditions(x, columns, leaf)
+        self.around = around
+        self.scores: list[Score] = []
+        self.conditions = Conditions(x, columns, leaf, around.given.today)
         self.stages = stages
         self.special = special
         self.known: dict[int, tuple[c.Check, Coded, int]] = {}
@@ -122,8 +129,10 @@ class Coder:
                 return self.code(cited)
             case c.ForEvery() | c.ShareOf():
                 raise UnsupportedError("parts")
-            case c.ByYear() | c.Cases():
-                raise UnsupportedError("cases")
+            case c.ByYear():
+                return self.by_year(check)
+            case c.Cases(cases):
+                return self.cases(cases)
             case _:
                 assert_never(check)
 
@@ -133,6 +142,11 @@ class Coder:
             holding = self.level(check.measure, check.requirement)
             return from_truth(self.x, holding.true, holding.known)
         bounds = limits(check.requirement, check.judge)
+        bare = _bare(check.measure)
+        if isinstance(bare, m.Rank):
+            return all_of(self.x, [self.ranked(bare, bound, check.measure) for bound in bounds])
+        if isinstance(bare, m.Index):
+            return all_of(self.x, [self.scored(bare, bound, check.measure) for bound in bounds])
         value = ratio(check.measure, self.leaf, self.x)
         return all_of(self.x, [self.bound(value, bound, check.measure) for bound in bounds])
 
@@ -149,6 +163,64 @@ class Coder:
         if isinstance(right, int) and abs(right) > MOST:
             raise UnsupportedError("overflow")
         return from_truth(self.x, STANDS[bound.comparator](left, right), value.known)
+
+    def ranked(self, rank: m.Rank, bound: c.Bound, measure: m.Measure) -> Coded:
+        """Return the verdict on a place among peers."""
+        limit = _fixed(bound, measure)
+        return ranked(rank, self.leaf, self.around, bound.comparator, limit)
+
+    def scored(self, index: m.Index, bound: c.Bound, measure: m.Measure) -> Coded:
+        """Note an index held against a limit; the column of its verdict is made beforehand."""
+        if self.x is nw or not index.parts:
+            raise UnsupportedError("index")
+        limit = _fixed(bound, measure)
+        weights = [part.weight for part in index.parts]
+        given = self.around.given.weights.get(index.name, {})
+        if None in weights:
+            weights = [given.get(part.name) for part in index.parts]
+        if None in weights:
+            return unknown(self.x)
+        shares = [
+            self.share(part, weight)
+            for part, weight in zip(index.parts, weights, strict=True)
+            if weight is not None
+        ]
+        name = f"~score{len(self.scores)}-{id(self)}"
+        self.scores.append(
+            Score(
+                name,
+                bound.comparator,
+                limit,
+                tuple(shares),
+                index.lack,
+                index.cap,
+                index.floor,
+            )
+        )
+        return Codes(self.x.col(name))
+
+    def share(self, part: m.Part, weight: Fraction) -> Share:
+        """Return how far a part of an index is reached."""
+        x = self.x
+        if not isinstance(part.of, m.Measure):
+            holding = self.conditions.holding(part.of)
+            above = holding.true.cast(x.Int64)
+            return Share(weight, Ratio(above, 1, known=holding.known), plain=True)
+        if part.target is None:
+            value = ratio(part.of, self.leaf, x)
+            if value.missing:
+                return Share(weight, value)
+            return Share(weight, replace(value, scale=value.scale * factor(unit_of(part.of), ONE)))
+        unit, target = unit_of(part.of), unit_of(part.target)
+        goal = m.Named("", part.target, unit) if target != unit else part.target
+        if not part.falling:
+            return Share(weight, ratio(m.Quotient(part.of, goal), self.leaf, x))
+        value = ratio(part.of, self.leaf, x)
+        reached = ratio(m.Quotient(goal, part.of), self.leaf, x)
+        if value.missing or reached.missing:
+            return Share(weight, reached)
+        zero = value.above == 0
+        return Share(weight, replace(reached, known=value.known), zero)
 
     def against(self, value: Ratio, bound: c.Bound, measure: m.Measure) -> Coded:
         """Return the verdict of a value against a formula."""
@@ -210,6 +282,30 @@ class Coder:
             right = right * value.below
         return from_truth(self.x, STANDS[comparator](left, right), value.known)
 
+    def by_year(self, check: c.ByYear) -> Coded:
+        """Return the verdict of the case in force in the year of each row."""
+        x, around = self.x, self.around
+        if check.plan and around.given.first_year is None:
+            return unknown(x)
+        shift = (around.given.first_year or 1) - 1 if check.plan else 0
+        year: Any = around.year()
+        codes: nw.Expr = code(x, NOT_APPLICABLE)
+        for first, case in check.cases:
+            begun = year >= first + shift
+            codes = x.when(begun).then(codes_of(x, self.code(case))).otherwise(codes)
+        return Codes(x.when(year.is_null()).then(code(x, UNKNOWN)).otherwise(codes))
+
+    def cases(self, cases: Sequence[tuple[m.Condition, c.Check]]) -> Coded:
+        """Return the verdict of the first case whose condition holds."""
+        x = self.x
+        codes: nw.Expr = code(x, NOT_APPLICABLE)
+        for condition, case in reversed(cases):
+            holding = self.conditions.holding(condition)
+            codes = x.when(holding.true).then(codes_of(x, self.code(case))).otherwise(codes)
+            if holding.known is not None:
+                codes = x.when(holding.known).then(codes).otherwise(code(x, UNKNOWN))
+        return Codes(codes)
+
     def at_least(self, check: c.AtLeast) -> Coded:
         """Return the verdict that enough parts are met, and the others near it."""
         parts = [self.code(part) for part in check.parts]
@@ -226,11 +322,26 @@ class Coder:
         return Codes(codes)
 
 
+def _bare(measure: m.Measure) -> m.Measure:
+    """Return a formula without the names it goes by."""
+    while isinstance(measure, m.Named):
+        measure = measure.of
+    return measure
+
+
+def _fixed(bound: c.Bound, measure: m.Measure) -> Fraction:
+    """Return the limit of a share that has no unit, as a plain number."""
+    if not isinstance(bound.threshold, Quantity):
+        raise UnsupportedError("limit")
+    limit = bound.threshold.number * factor(bound.threshold.unit, unit_of(measure))
+    return limit * factor(unit_of(measure), ONE)
+
+
 def _limit_of(check: c.Check) -> tuple[m.Measure, m.Comparator, Fraction] | None:
     """Return what a plain requirement holds against what; None for any other check."""
     match check:
         case c.Require(measure, c.Bound(comparator, Quantity() as limit), c.Judge.FULL):
-            if has_root(measure):
+            if has_root(measure) or isinstance(_bare(measure), m.Rank | m.Index):
                 return None
             return measure, comparator, limit.number * factor(limit.unit, unit_of(measure))
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, assert_never
 
 import narwhals as nw
@@ -13,6 +14,8 @@ from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.ratio import Leaf, ratio
 from edustandards.evaluate.columns.scan import UnsupportedError
 from edustandards.measures import nodes as m
+from edustandards.measures.fields import proof_of
+from edustandards.measures.nodes import Comparator
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,8 +41,15 @@ class Conditions:
     `columns` are the name and type of the column of each field, `leaf` gives numbers.
     """
 
-    def __init__(self, x: Dialect, columns: Mapping[str, tuple[str, object]], leaf: Leaf) -> None:
+    def __init__(
+        self,
+        x: Dialect,
+        columns: Mapping[str, tuple[str, object]],
+        leaf: Leaf,
+        today: date,
+    ) -> None:
         self.x = x
+        self.today = today
         self.columns = columns
         self.leaf = leaf
         self.held: dict[m.Condition, Holding] = {}
@@ -59,8 +69,8 @@ class Conditions:
                 return self._compared(m.Difference(left, right), comparator)
             case m.OneOf(field, words):
                 return self.word(field, words, field.levels or None)
-            case m.Says(field):
-                return self._says(field)
+            case m.Says(field, proven):
+                return self._says(field, proven=proven)
             case m.Both(parts):
                 return _both([self.holding(part) for part in parts])
             case m.Either(parts):
@@ -108,15 +118,45 @@ class Conditions:
         good = [name for rank, name in enumerate(levels) if stands(rank, limit)]
         return self.word(field, good, levels)
 
-    def _says(self, field: m.Field) -> Holding:
-        """Return where a yes/no field says yes."""
+    def _says(self, field: m.Field, *, proven: bool) -> Holding:
+        """Return where a yes/no field says yes, and that is neither expired nor unproven."""
         if field.name not in self.columns:
             return self._nowhere()
         raw, dtype = self.columns[field.name]
         if dtype != nw.Boolean:
             raise UnsupportedError("yes-no")
         column = self.x.col(raw)
-        return Holding(column.fill_null(value=False), ~column.is_null())
+        sure = self._sure(field, proven=proven)
+        if sure is None:
+            return Holding(column.fill_null(value=False), ~column.is_null())
+        true = column.fill_null(value=False)
+        return Holding(true & sure, ~column.is_null() & (~true | sure))
+
+    def _sure(self, field: m.Field, *, proven: bool) -> nw.Expr | None:
+        """Return where a yes can be relied on, None where nothing speaks against it."""
+        evidence, dated, expires = proof_of(field)
+        found: nw.Expr | None = None
+        for one, stands in ((dated, Comparator.AT_MOST), (expires, Comparator.AT_LEAST)):
+            if one.name in self.columns:
+                day: Any = self._column(one, nw.Date)
+                good = STANDS[stands](day, self.x.lit(self.today)).fill_null(value=True)
+                found = good if found is None else found & good
+        if not proven:
+            return found
+        if evidence.name not in self.columns or dated.name not in self.columns:
+            return self._nowhere().true
+        text: Any = self._column(evidence, nw.String)
+        shown = (text != "").fill_null(value=False)
+        shown = shown & ~self._column(dated, nw.Date).is_null()
+        sure: nw.Expr = shown if found is None else found & shown
+        return sure
+
+    def _column(self, field: m.Field, kind: Any) -> nw.Expr:
+        raw, dtype = self.columns[field.name]
+        if dtype != kind:
+            raise UnsupportedError("proof")
+        column: nw.Expr = self.x.col(raw)
+        return column
 
     def _nowhere(self) -> Holding:
         """Return that nothing is known of a condition."""

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import assert_never
 
 import narwhals as nw
 
 from edustandards.checks import nodes as c
+from edustandards.evaluate.columns.around import Around, moved
 from edustandards.evaluate.columns.coded import Coder, Stages
-from edustandards.evaluate.columns.codes import Coded, Codes, code, codes_of, unknown
+from edustandards.evaluate.columns.codes import STANDS, Coded, Codes, code, codes_of, unknown
 from edustandards.evaluate.columns.conditions import Holding
 from edustandards.evaluate.columns.dialect import Dialect
-from edustandards.evaluate.columns.ratio import MISSING, Ratio, both, ratio
+from edustandards.evaluate.columns.peers import folded, quotient_of
+from edustandards.evaluate.columns.ratio import MISSING, Ratio, Special, both, ratio
 from edustandards.evaluate.columns.scan import MOST, Ready, UnsupportedError
 from edustandards.evaluate.columns.spreads import SIZE, Spread, limit_of
-from edustandards.evaluate.plans import NOT_APPLICABLE, UNKNOWN
+from edustandards.evaluate.plans import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
 from edustandards.measures import nodes as m
+from edustandards.measures.fields import children
+from edustandards.units.convert import factor
+from edustandards.units.quantity import Quantity
+from edustandards.units.unit import ONE
 
 
 @dataclass
@@ -38,7 +45,8 @@ class Sums:
                 # Not every engine can add up what is worked out on the way; Polars had rather.
                 self.rows.append(row.alias(name))
                 row = nw.col(name)
-            self.aggregates.append((row.min() if how == "min" else row.sum()).alias(name))
+            folds = {"min": row.min, "max": row.max, "sum": row.sum}
+            self.aggregates.append(folds[how]().alias(name))
         return self.names[key]
 
 
@@ -46,8 +54,14 @@ class Grouper:
     """Turns checks on wholes into columns of the grouped frame, and notes what has to be summed."""
 
     def __init__(
-        self, ready: Ready, rows: Coder, kinds: Sequence[str], stages: Stages | None
+        self,
+        ready: Ready,
+        rows: Coder,
+        kinds: Sequence[str],
+        stages: Stages | None,
+        around: Around,
     ) -> None:
+        self.around = around
         self.x = rows.x
         self.ready = ready
         self.stages = stages
@@ -58,10 +72,28 @@ class Grouper:
         self.sums = Sums(self.x)
         self.spreads: list[Spread] = []
 
-    def leaf(self, node: m.Field | m.Folded) -> Ratio:
-        """Return a field summed over the parts, or an aggregate that is made of sums."""
-        if isinstance(node, m.Field):
-            return self.total(node, node, None) if node.adds_up else MISSING
+    def leaf(self, node: Special) -> Ratio:
+        """Return a field summed over the parts, an aggregate, or what is around the whole."""
+        match node:
+            case m.Field():
+                return self.total(node, node, None) if node.adds_up else MISSING
+            case m.Earlier():
+                return moved(node, self.leaf, self.around)
+            case m.AtStage(of, stage):
+                return self.around.at_stage(stage, ratio(of, self.leaf, self.x))
+            case m.Reference():
+                return self.around.reference(node)
+            case m.Folded(within=within) if within:
+                if node.where is not None:
+                    raise UnsupportedError("where")
+                return folded(node, self.leaf, self.around, None, self.ready.size)
+            case m.Folded():
+                return self.folded(node)
+            case _:
+                assert_never(node)
+
+    def folded(self, node: m.Folded) -> Ratio:
+        """Return an aggregate over the parts."""
         self.over_parts(node.over)
         where = None if node.where is None else self.rows.conditions.holding(node.where)
         match node.fold:
@@ -75,8 +107,44 @@ class Grouper:
                 return Ratio(
                     part.above, self.most, self.asked(node, where), self.most, known=part.known
                 )
+            case m.Fold.MEAN:
+                return self.mean(node, where)
+            case m.Fold.MIN | m.Fold.MAX if where is None:
+                return self.end(node)
             case _:
                 raise UnsupportedError(node.fold.value)
+
+    def mean(self, node: m.Folded, where: Holding | None) -> Ratio:
+        """Return the mean over the parts: one sum over another, or over how many they are."""
+        assert isinstance(node.of, m.Measure), "a mean is of a formula"
+        if node.weight is None:
+            whole = self.total(node.of, node.of, where)
+            if whole.missing:
+                return whole
+            return replace(whole, below=self.asked(node.of, where), deep=self.most)
+        inner, scale = quotient_of(node)
+        above = self.total(inner.left, inner.left, where)
+        below = self.total(inner.right, inner.right, where)
+        if above.missing or below.missing:
+            return MISSING
+        parts = ratio(inner.right, self.rows.leaf, self.x)
+        if not parts.positive or below.scale <= 0:
+            raise UnsupportedError("weight")
+        known = both(above.known, below.known)
+        scale = above.scale / below.scale * scale
+        return Ratio(above.above, above.top, below.above, below.top, scale, above.sign, known)
+
+    def end(self, node: m.Folded) -> Ratio:
+        """Return the smallest or the largest value among the parts."""
+        assert isinstance(node.of, m.Measure), "an end is of a formula"
+        value = ratio(node.of, self.rows.leaf, self.x)
+        if value.missing:
+            return MISSING
+        if value.below is not None or value.scale <= 0:
+            raise UnsupportedError("quotient")
+        name = self.sums.of((node.fold, node.of), value.above, node.fold.value)
+        known = self.known(node.of, value.known, None)
+        return Ratio(self.x.col(name), value.top, scale=value.scale, sign=value.sign, known=known)
 
     def over_parts(self, over: str) -> None:
         """Refuse an aggregate over a kind of part that is not in this table."""
@@ -150,6 +218,9 @@ class Grouper:
             case c.ForEvery(entity, inner, where):
                 self.over_parts(entity)
                 return self.every(check, inner, where)
+            case c.ShareOf(entity):
+                self.over_parts(entity)
+                return self.share(check)
             case _:
                 return None
 
@@ -169,6 +240,47 @@ class Grouper:
         least = self.x.col(self.sums.of(key, codes, "min"))
         count = self.x.col(self.sums.of(("asked", key), asked.cast(self.x.Int64)))
         return Codes(self.x.when(count == 0).then(code(self.x, UNKNOWN)).otherwise(least))
+
+    def share(self, check: c.ShareOf) -> Coded:
+        """Return whether the share of parts that meet a check is as required."""
+        codes = codes_of(self.x, self.rows.code(check.check))
+        self.uses_rows = True
+        if check.where is not None:
+            holding = self.rows.conditions.holding(check.where)
+            away = code(self.x, NOT_APPLICABLE)
+            codes = self.x.when(holding.true).then(codes).otherwise(away)
+            if holding.known is not None:
+                codes = self.x.when(holding.known).then(codes).otherwise(code(self.x, UNKNOWN))
+        counts = {
+            one: self.x.col(self.sums.of((check, one), (codes == one).cast(self.x.Int64)))
+            for one in (NOT_MET, UNKNOWN, MET)
+        }
+        asked = self.x.col(SIZE)
+        if check.where is not None:
+            holding = self.rows.conditions.holding(check.where)
+            picked = holding.true
+            if holding.known is not None:
+                picked = picked | ~holding.known
+            asked = self.x.col(self.sums.of(("asked", check), picked.cast(self.x.Int64)))
+        return self.of_counts(check.bound, counts, asked)
+
+    def of_counts(self, bound: c.Bound, counts: Mapping[int, nw.Expr], asked: nw.Expr) -> Coded:
+        """Return the verdict on a share; unknown parts leave a range, which may decide."""
+        x = self.x
+        assert isinstance(bound.threshold, Quantity), "a share is held against a number"
+        limit = bound.threshold.number * factor(bound.threshold.unit, ONE)
+        applicable = counts[NOT_MET] + counts[UNKNOWN] + counts[MET]
+        ends = [
+            STANDS[bound.comparator](met * limit.denominator, applicable * limit.numerator)
+            for met in (counts[MET], counts[MET] + counts[UNKNOWN])
+        ]
+        told = ends[0] == ends[1]
+        if bound.comparator in {m.Comparator.EQUAL, m.Comparator.UNEQUAL}:
+            told = told & (counts[UNKNOWN] == 0)
+        codes = x.when(ends[0]).then(code(x, MET)).otherwise(code(x, NOT_MET))
+        codes = x.when(told).then(codes).otherwise(code(x, UNKNOWN))
+        codes = x.when(applicable == 0).then(code(x, NOT_APPLICABLE)).otherwise(codes)
+        return Codes(x.when(asked == 0).then(code(x, UNKNOWN)).otherwise(codes))
 
     def spread_by_stage(self, cases: Sequence[tuple[str, c.Check]]) -> Coded | None:
         """Return one verdict for all stages, if they differ in the limit of a coefficient only."""
@@ -231,11 +343,10 @@ class Grouper:
 
     def quotient(self, node: m.Folded) -> m.Quotient:
         """Return the quotient that a coefficient is of, whose divisor is the weight."""
-        inner = node.of
-        while isinstance(inner, m.Named):
-            inner = inner.of
-        if not isinstance(inner, m.Quotient) or inner.right != node.weight:
-            raise UnsupportedError("weight")
+        inner = quotient_of(node)[0]
+        if any(isinstance(one, m.Folded | m.Earlier | m.AtStage) for one in _nodes(inner)):
+            # The rows that floats cannot decide are worked out without their surroundings.
+            raise UnsupportedError("around")
         return inner
 
     def weighed(self, node: m.Folded) -> tuple[Ratio, Ratio]:
@@ -248,3 +359,10 @@ class Grouper:
         if above.below is not None or below.below is not None or below.sign:
             raise UnsupportedError("weight")
         return above, below
+
+
+def _nodes(node: m.Measure | m.Condition | m.Word) -> Iterator[object]:
+    """Return a formula and all that it is made of."""
+    yield node
+    for child in children(node):
+        yield from _nodes(child)

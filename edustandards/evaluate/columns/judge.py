@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 import narwhals as nw
 
 from edustandards.checks.fields import every_field
 from edustandards.checks.standard import Standard
 from edustandards.evaluate.asked import check_of, stage_dependent
+from edustandards.evaluate.columns.around import Around, moved
 from edustandards.evaluate.columns.coded import Coder, Stages
 from edustandards.evaluate.columns.codes import code, codes_of
 from edustandards.evaluate.columns.conditions import among
@@ -22,7 +23,8 @@ from edustandards.evaluate.columns.dialect import (
     worked_out,
 )
 from edustandards.evaluate.columns.groups import Grouper
-from edustandards.evaluate.columns.ratio import MISSING, Ratio
+from edustandards.evaluate.columns.peers import folded
+from edustandards.evaluate.columns.ratio import MISSING, Ratio, Special, both, ratio
 from edustandards.evaluate.columns.scan import (
     SAMPLE,
     Ready,
@@ -30,13 +32,14 @@ from edustandards.evaluate.columns.scan import (
     make_ready,
     stage_words,
 )
+from edustandards.evaluate.columns.scores import scored
 from edustandards.evaluate.columns.series import ColumnCodes, Strings
 from edustandards.evaluate.columns.spreads import SIZE, settle
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed
 from edustandards.evaluate.plans import UNKNOWN
 from edustandards.measures import nodes as m
-from edustandards.measures.fields import all_fields_of
+from edustandards.measures.fields import all_fields_of, proof_of
 from edustandards.measures.vocabulary import Vocabulary
 
 INDEX = "#index"
@@ -75,7 +78,7 @@ def judge_columns(
     found: dict[int, ColumnVerdicts] = {}
     for kind, indices in by_table.items():
         chosen = {index: standards[index] for index in indices}
-        found |= _Table(kind, tables, vocabulary, list(chosen.values())).judged(chosen)
+        found |= _Table(kind, tables, vocabulary, list(chosen.values()), given).judged(chosen)
     return found
 
 
@@ -98,11 +101,16 @@ class _Table:
         tables: Mapping[str, Framed],
         vocabulary: Vocabulary,
         standards: Sequence[Standard],
+        given: Given,
     ) -> None:
         self.kind = kind
+        self.given = given
         self.vocabulary = vocabulary
         self.alone = not _nearest_below(kind, tables, vocabulary)
         fields = [field for one in standards for field in every_field(one.check)]
+        fields += [
+            proof for field in fields if field.kind is m.Kind.YES_NO for proof in proof_of(field)
+        ]
         fields += [
             f for one in standards if one.where is not None for f in all_fields_of(one.where)
         ]
@@ -118,7 +126,8 @@ class _Table:
             for name, column in tables[kind].columns.items()
             if column.name in schema
         }
-        self.coder = Coder(self.x, self.words, self._leaf, self.stages)
+        self.around = Around(self.x, kind, self._key_columns(), vocabulary, given)
+        self.coder = Coder(self.x, self.words, self._leaf, self.stages, self.around)
         self.pending: list[list[nw.Expr]] = []
         self.done: dict[int, int] = {}
 
@@ -151,9 +160,32 @@ class _Table:
         frame = with_columns(frame, [(~among(ids, stages)).alias("@")])
         return frame, Stages(columns, "@")
 
-    def _leaf(self, node: m.Field | m.Folded) -> Ratio:
-        if isinstance(node, m.Folded):
-            raise UnsupportedError("aggregate")
+    def _key_columns(self) -> dict[str, str]:
+        """Return the key columns by kind, the stages as ids."""
+        staged = {STAGE: STAGE_IDS} if STAGE in self.keys else {}
+        return {kind: name for kind, name in (self.keys | staged).items() if name}
+
+    def _leaf(self, node: Special) -> Ratio:
+        match node:
+            case m.Earlier():
+                return moved(node, self._leaf, self.around)
+            case m.AtStage(of, stage):
+                return self.around.at_stage(stage, ratio(of, self._leaf, self.x))
+            case m.Reference():
+                return self.around.reference(node)
+            case m.Folded(within=within) if within:
+                where = None
+                if node.where is not None:
+                    where = self.coder.conditions.holding(node.where)
+                return folded(node, self._leaf, self.around, where, self.ready.size)
+            case m.Folded():
+                raise UnsupportedError("aggregate")
+            case m.Field():
+                return self._field(node)
+            case _:
+                assert_never(node)
+
+    def _field(self, node: m.Field) -> Ratio:
         if node.name not in self.ready.source.columns:
             if node.adds_up and not self.alone:
                 raise UnsupportedError("total")
@@ -173,6 +205,8 @@ class _Table:
 
     def judged(self, standards: Mapping[int, Standard]) -> dict[int, ColumnVerdicts]:
         """Return the verdicts of the standards that can be judged here."""
+        if self.stages is not None and self._has_wholes():
+            return {}
         own = {index: one for index, one in standards.items() if one.on == self.kind}
         found = self._rows(own) if own else {}
         groups: dict[tuple[str, bool], dict[int, Standard]] = {}
@@ -184,6 +218,15 @@ class _Table:
             found |= self._groups(kind, chosen, staged=staged)
         return found
 
+    def _has_wholes(self) -> bool:
+        """Tell whether some rows have no stage, and may speak of their entities as wholes."""
+        ids = self.frame.get_column(STAGE_IDS)
+        return bool((ids == "").any())
+
+    def _asked(self) -> nw.Expr | None:
+        """Return the rows that are asked at all: not those of years before the plan."""
+        return _from_year(self.given.first_year, self.around)
+
     def _rows(self, standards: Mapping[int, Standard]) -> dict[int, ColumnVerdicts]:
         columns: dict[str, nw.Expr] = {}
         masks: dict[object, str] = {}
@@ -191,30 +234,39 @@ class _Table:
         for index, standard in standards.items():
             try:
                 codes = codes_of(self.x, self.coder.code(check_of(standard)))
+                keep = self._asked()
                 if standard.where is not None:
                     holding = self.coder.conditions.holding(standard.where)
-                    keep = holding.true
+                    picked = holding.true
                     if holding.known is not None:
                         doubt = code(self.x, UNKNOWN)
                         codes = self.x.when(holding.known).then(codes).otherwise(doubt)
-                        keep = keep | ~holding.known
-                    if standard.where not in masks:
-                        masks[standard.where] = f"keep{len(masks)}"
-                        columns[masks[standard.where]] = keep
+                        picked = picked | ~holding.known
+                    keep = both(keep, picked)
+                if keep is not None and standard.where not in masks:
+                    masks[standard.where] = f"keep{len(masks)}"
+                    columns[masks[standard.where]] = keep
             except UnsupportedError:
                 continue
             columns[f"code{index}"] = codes
             done.append(index)
+        self._surround()
         self._make()
         frame = worked_out(self.frame, self.pending, columns)
         found = {}
         for index in done:
             where = standards[index].where
-            mask = None if where is None else frame.get_column(masks[where])
+            mask = frame.get_column(masks[where]) if where in masks else None
             series = frame.get_column(f"code{index}")
             series = series if mask is None else series.filter(mask)
             found[index] = self._verdicts(series, self.frame, self.kind, mask, staged=True)
         return found
+
+    def _surround(self) -> None:
+        """Attach what the rows are held against, and the verdicts on indices, at once."""
+        self.frame = self.around.attached(self.frame)
+        self.frame = scored(self.frame, self.coder.scores)
+        self.coder.scores.clear()
 
     def _make(self) -> None:
         """See to the columns that the coder has made so far: at once, or pending where lazy."""
@@ -265,8 +317,10 @@ class _Table:
         if not keys or kind not in self.keys or not len(self.frame):
             return {}
         stages = self.stages if staged else None
-        grouper = Grouper(self.ready, self.coder, ("", self.kind), stages)
-        coder = Coder(self.x, {}, grouper.leaf, stages, grouper.special)
+        named = {key: name for key, name in self._key_columns().items() if name in keys}
+        around = Around(self.x, kind, named, self.vocabulary, self.given)
+        grouper = Grouper(self.ready, self.coder, ("", self.kind), stages, around)
+        coder = Coder(self.x, {}, grouper.leaf, stages, around, grouper.special)
         columns: dict[str, nw.Expr] = {}
         for index, standard in standards.items():
             if standard.where is not None:
@@ -277,6 +331,13 @@ class _Table:
                 continue
         if not columns:
             return {}
+        try:
+            kept = _from_year(self.given.first_year, around)
+        except UnsupportedError:
+            return {}
+        if kept is not None:
+            columns["keep"] = kept
+        self._surround()
         self._make()
         frame = self._added_up(keys, grouper)
         if staged and self.stages is not None:
@@ -284,12 +345,15 @@ class _Table:
             if self.stages.doubtful and "@" not in frame.columns:
                 frame = with_columns(frame, [self.x.lit(value=False).alias("@")])
         frame = settle(frame, keys, grouper.spreads, self.frame)
+        frame = scored(around.attached(frame), coder.scores)
         codes = worked_out(frame, coder.made, columns)
+        mask = None if kept is None else codes.get_column("keep")
         return {
             int(name.removeprefix("code")): self._verdicts(
-                codes.get_column(name), frame, kind, None, staged=staged
+                series if mask is None else series.filter(mask), frame, kind, mask, staged=staged
             )
             for name in columns
+            if name != "keep" and (series := codes.get_column(name)) is not None
         }
 
     def _added_up(self, keys: Sequence[str], grouper: Grouper) -> Frame:
@@ -301,3 +365,12 @@ class _Table:
         levels = [*(self.pending if grouper.uses_rows else ()), sums.rows]
         order, size = x.col(INDEX).min().alias(INDEX), x.col(SIZE).sum().alias(SIZE)
         return grouped(frame, levels, keys, [order, size, *sums.aggregates]).sort(INDEX)
+
+
+def _from_year(first: int | None, around: Around) -> nw.Expr | None:
+    """Return the rows from a year on; None where all are, or none has a year."""
+    if first is None or PERIOD not in around.keys:
+        return None
+    year: Any = around.year()
+    found: nw.Expr = (year >= first).fill_null(value=True)
+    return found

@@ -5,11 +5,11 @@ Every expression carries the largest number it can reach, so that no column ever
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
-from typing import TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 import narwhals as nw
 
@@ -44,8 +44,11 @@ class Ratio:
 
 MISSING = Ratio(nw.lit(0), 0, missing=True)
 
-Leaf: TypeAlias = Callable[[m.Field | m.Folded], Ratio]
-"""Gives the value of a field or an aggregate in the frame at hand."""
+Special: TypeAlias = m.Field | m.Folded | m.Earlier | m.AtStage | m.Reference
+"""What the frame at hand, and what is around its rows, give the value of."""
+
+Leaf: TypeAlias = Callable[[Special], Ratio]
+"""Gives the value of a field, an aggregate, another year in the frame at hand."""
 
 
 def both(left: Truth, right: Truth) -> Truth:
@@ -59,10 +62,10 @@ def ratio(node: m.Measure, leaf: Leaf, x: Dialect) -> Ratio:
     """Return the value of a formula in columns.
 
     Raises:
-        UnsupportedError: for what has no such form: rounding, the smaller of two, earlier years.
+        UnsupportedError: for what has no such form, or may not fit into 64 bits.
     """
     match node:
-        case m.Field() | m.Folded():
+        case m.Field() | m.Folded() | m.Earlier() | m.AtStage() | m.Reference():
             return leaf(node)
         case m.Constant(quantity):
             number = quantity.number
@@ -83,8 +86,93 @@ def ratio(node: m.Measure, leaf: Leaf, x: Dialect) -> Ratio:
             return _product(ratio(left, leaf, x), ratio(right, leaf, x))
         case m.Quotient(left, right):
             return _product(ratio(left, leaf, x), _inverse(ratio(right, leaf, x), x))
-        case _:
+        case m.Ceiling(of) | m.Floor(of):
+            return _whole(ratio(of, leaf, x), x, up=isinstance(node, m.Ceiling))
+        case m.Least(of) | m.Greatest(of):
+            return _picked(_alike(of, leaf, x), x, least=isinstance(node, m.Least))
+        case m.First(of):
+            return _first(_alike(of, leaf, x), x)
+        case m.Rank() | m.Index():
             raise UnsupportedError(type(node).__name__)
+        case _:
+            assert_never(node)
+
+
+def _alike(of: Sequence[m.Measure], leaf: Leaf, x: Dialect) -> list[Ratio]:
+    """Return several values in the unit of the first."""
+    unit = unit_of(of[0])
+    return [_scaled(ratio(one, leaf, x), factor(unit_of(one), unit)) for one in of]
+
+
+def _whole(of: Ratio, x: Dialect, *, up: bool) -> Ratio:
+    """Return the next whole number, upwards or downwards."""
+    if of.missing:
+        return of
+    if x is nw or negative(of):
+        raise UnsupportedError("rounding")
+    above, top = times(of.above, of.scale.numerator, of.top)
+    divisor: Any = of.scale.denominator
+    deep = of.scale.denominator
+    if of.below is not None:
+        divisor, deep = times(of.below, of.scale.denominator, of.deep)
+        divisor = x.when(divisor > 0).then(divisor).otherwise(1)
+    if top + deep > MOST:
+        raise UnsupportedError("overflow")
+    whole: Any = above
+    if up:
+        whole = whole + (divisor - 1)
+    return Ratio(whole // divisor, top + 1, known=of.known)
+
+
+def _picked(of: Sequence[Ratio], x: Dialect, *, least: bool) -> Ratio:
+    """Return the smaller or the larger of several values, compared crosswise."""
+    found = of[0]
+    for one in of[1:]:
+        if found.missing or one.missing:
+            return MISSING
+        gap = _sum(one, _scaled(found, Fraction(-1)))
+        sign: Any = gap.above if gap.scale > 0 else gap.above * -1
+        found = _either(sign < 0 if least else sign > 0, one, found, x)
+        found = replace(found, known=both(found.known, gap.known))
+    return found
+
+
+def _first(of: Sequence[Ratio], x: Dialect) -> Ratio:
+    """Return the first of several values that is known."""
+    found = of[-1]
+    for one in reversed(of[:-1]):
+        if one.missing:
+            continue
+        if found.missing or one.known is None:
+            found = one
+            continue
+        known = None if found.known is None else one.known | found.known
+        found = replace(_either(one.known, one, found, x), known=known)
+    return found
+
+
+def _either(here: Any, one: Ratio, other: Ratio, x: Dialect) -> Ratio:
+    """Return one value where something is so, else the other, at one scale."""
+    common = Fraction(
+        gcd(one.scale.numerator, other.scale.numerator) or 1,
+        lcm(one.scale.denominator, other.scale.denominator),
+    )
+    a, a_top = times(one.above, int(one.scale / common), one.top)
+    b, b_top = times(other.above, int(other.scale / common), other.top)
+    above = x.when(here).then(a).otherwise(b)
+    below: nw.Expr | None = None
+    if one.below is not None or other.below is not None:
+        sides = [x.lit(1, x.Int64) if side is None else side for side in (one.below, other.below)]
+        below = x.when(here).then(sides[0]).otherwise(sides[1])
+    return Ratio(
+        above,
+        max(a_top, b_top),
+        below,
+        max(one.deep, other.deep),
+        common,
+        negative(one) or negative(other),
+        both(one.known, other.known),
+    )
 
 
 def times(expression: nw.Expr, by: int, top: int) -> tuple[nw.Expr, int]:
@@ -133,6 +221,16 @@ def _sum(left: Ratio, right: Ratio) -> Ratio:
     below, deep = _below(left, right)
     sign = negative(left) or negative(right)
     return Ratio(a + b, a_top + b_top, below, deep, common, sign, known)
+
+
+def difference(left: Ratio, right: Ratio) -> Ratio:
+    """Return one value minus another of the same unit."""
+    return _sum(left, _scaled(right, Fraction(-1)))
+
+
+def quotient(left: Ratio, right: Ratio, x: Dialect) -> Ratio:
+    """Return one value over another."""
+    return _product(left, _inverse(right, x))
 
 
 def _below(left: Ratio, right: Ratio) -> tuple[nw.Expr | None, int]:
