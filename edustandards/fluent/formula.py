@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import NoReturn, TypeAlias
@@ -15,7 +15,7 @@ from edustandards.measures import nodes as m
 from edustandards.measures.nodes import Comparator
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import same_dimension
-from edustandards.units.numbers import exact
+from edustandards.units.numbers import exact, show_exact
 from edustandards.units.parse import parse_quantity, parse_unit
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_unit
@@ -204,10 +204,18 @@ def as_measure(operand: Operand) -> m.Measure:
     if isinstance(operand, str):
         return m.Constant(parse_quantity(operand))
     if isinstance(operand, Quantity):
-        return m.Constant(operand)
+        return m.Constant(_written(operand))
     if isinstance(operand, int | float | Decimal | Fraction):
-        return m.Constant(Quantity(exact(operand)))
+        return m.Constant(_written(Quantity(exact(operand))))
     raise TypeError(f"cannot compute with {type(operand).__name__}")
+
+
+def _written(quantity: Quantity) -> Quantity:
+    """Return a quantity with the digits in which it would be written, if it has an end."""
+    text = show_exact(quantity.number)
+    if quantity.places is not None or quantity.ratio or "/" in text:
+        return quantity
+    return replace(quantity, places=len(text.partition(".")[2]))
 
 
 def _checked(node: m.Measure) -> Formula:

@@ -19,7 +19,7 @@ def average(of: tuple[m.Measure, ...]) -> m.Measure:
     whole = of[0]
     for one in of[1:]:
         whole = m.Sum(whole, one)
-    return m.Quotient(whole, m.Constant(Quantity(Fraction(len(of)))))
+    return m.Quotient(whole, m.Constant(Quantity(Fraction(len(of)), places=0)))
 
 
 SEVERAL: Mapping[str, Callable[[tuple[m.Measure, ...]], m.Measure]] = {

@@ -145,20 +145,51 @@ class Around:
 
     def attached(self, frame: Frame) -> Frame:
         """Return a frame with the years and the positions that were asked for."""
-        if not self.uses_year and not self.wanted:
+        wanted = {name: one for name, one in self.wanted.items() if name not in frame.columns}
+        dated = self.uses_year and PERIOD in self.keys and YEAR not in frame.columns
+        if not wanted and not dated:
             return frame
         import polars as pl
 
         native = frame.to_native()
-        if self.uses_year and PERIOD in self.keys:
+        if dated:
             period = pl.col(self.keys[PERIOD]).cast(pl.String)
             native = native.with_columns(
                 period.str.extract(r"^([0-9]{4})").cast(pl.Int64).alias(YEAR)
             )
-        for name, wanted in self.wanted.items():
-            native = native.with_columns(self._positions(native, wanted).alias(name))
-        found: Frame = nw.from_native(native, eager_only=True)
-        return found
+        years = {name: one for name, one in wanted.items() if not isinstance(one, str)}
+        runs = self._runs(native) if years else None
+        for name, one in wanted.items():
+            if runs is not None and not isinstance(one, str):
+                found = _in_runs(native, runs, one)
+            else:
+                found = self._positions(native, one)
+            native = native.with_columns(found.alias(name))
+        attached: Frame = nw.from_native(native, eager_only=True)
+        return attached
+
+    def _runs(self, native: Any) -> Any:
+        """Return the number of the entity of each row, where its years stand together and rise.
+
+        Most tables by year do; None where this one does not, and rows have to be looked for.
+        """
+        import polars as pl
+
+        same = [column for key, column in self.keys.items() if key != PERIOD]
+        names = [self.keys[key] for key in (self.entity, STAGE) if key in self.keys]
+        begins = pl.any_horizontal(
+            pl.col(column).ne_missing(pl.col(column).shift(1)) for column in same
+        )
+        rises = (pl.col(YEAR) > pl.col(YEAR).shift(1)).fill_null(value=False)
+        told = native.lazy().select(begins.alias("begins"), (begins | rises).alias("good"), *names)
+        told = told.with_columns(pl.col("begins").cum_sum().alias("run")).collect()
+        if not native.height or not told.get_column("good").slice(1).all():
+            return None
+        count = told.select(
+            pl.struct(names).n_unique() if len(names) > 1 else pl.col(names[0]).n_unique()
+        )
+        whole = int(told.get_column("run").item(-1)) == int(count.item())
+        return told.get_column("run") if whole else None
 
     def _positions(self, native: Any, wanted: int | str | None) -> Any:
         """Return for each row the position of the same entity's row in another year or stage."""
@@ -183,6 +214,22 @@ class Around:
             maintain_order="left",
         )
         return joined.select("#there").collect().get_column("#there")
+
+
+def _in_runs(native: Any, runs: Any, wanted: int | None) -> Any:
+    """Return the position of the year wanted, in a table whose entities stand together."""
+    import polars as pl
+
+    frame = native.select(pl.col(YEAR), runs.alias("run")).with_row_index("#i").lazy()
+    if wanted is None:
+        there = (pl.col("run") == pl.col("run").shift(1)) & (
+            pl.col(YEAR) == pl.col(YEAR).shift(1) + 1
+        )
+        found: pl.Expr = pl.when(there).then(pl.col("#i") - 1)
+    else:
+        # Within a run years rise, so that one row at most has the year.
+        found = pl.when(pl.col(YEAR) == wanted).then(pl.col("#i")).max().over("run")
+    return frame.select(found.alias("#there")).collect().get_column("#there")
 
 
 def moved(node: m.Earlier, leaf: Leaf, around: Around) -> Ratio:
