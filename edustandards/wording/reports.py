@@ -140,6 +140,7 @@ SENTENCES: Mapping[str, Text] = {
     "show-note": Text("说明：{note}", "note: {note}"),
     "show-confidence": Text("核对程度：{confidence}", "confidence: {confidence}"),
     "show-example": Text("例：{values} → {verdict}", "example: {values} → {verdict}"),
+    "catalogue-rows": Text("另有 {count} 行数据", "and {count} more rows"),
     "show-pending": Text("原文有而本包尚未收入：", "in the document and not yet in this pack:"),
     "confidence-verified": Text("已核对", "verified"),
     "confidence-single-source": Text("单一来源", "single source"),
