@@ -48,7 +48,7 @@ def check(
     as_of: str | None,
     references: tuple[str, ...],
     facts: str | None,
-    first_year: int | None,
+    first_year: str | None,
     form: str,
     output: str | None,
     exit_zero: bool,

@@ -53,7 +53,7 @@ def explain(
     as_of: str | None,
     references: tuple[str, ...],
     facts: str | None,
-    first_year: int | None,
+    first_year: str | None,
 ) -> int:
     """Explain one finding: every number and its cell, the formula, the clause, the gap."""
     screen = screen_of(lang)

@@ -27,7 +27,7 @@ PACK = click.option("--pack", required=True)
 AS_OF = click.option("--as-of", default=None, metavar="date")
 REF = click.option("--ref", "references", multiple=True, metavar="name=value")
 FACTS = click.option("--facts", type=click.Path(), default=None, metavar="file")
-FIRST_YEAR = click.option("--first-year", type=int, default=None, metavar="year")
+FIRST_YEAR = click.option("--first-year", default=None, metavar="year")
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, expose_value=False)
 
 
@@ -56,7 +56,7 @@ def given_of(
     document: PackDocument,
     *,
     as_of: str | None,
-    first_year: int | None,
+    first_year: str | None,
     facts: str | None,
     references: Iterable[str],
 ) -> Given:
@@ -65,8 +65,7 @@ def given_of(
     Raises:
         PackError: where the facts file or a reference cannot be used.
     """
-    if first_year is not None and not 1900 <= first_year <= 2199:
-        raise PackError(problem("year-unknown", text=str(first_year)))
+    first = _year(first_year)
     if facts is not None or references:
         from edustandards.packs.facts import given_for, read_facts  # most calls have neither
 
@@ -74,12 +73,22 @@ def given_of(
         return given_for(
             document,
             day=day_of(as_of),
-            first_year=first_year,
+            first_year=first,
             facts=read,
             references=references,
         )
     plan = document.plan or PlanYears()
-    return Given(day_of(as_of), first_year or plan.first_year, plan.base_year)
+    return Given(day_of(as_of), first or plan.first_year, plan.base_year)
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (
+        text.isascii() and text.isdecimal() and len(text) == 4 and text[:2] in {"19", "20", "21"}
+    ):
+        raise PackError(problem("first-year", text=text[:60]))
+    return int(text)
 
 
 def status(results: Results) -> int:

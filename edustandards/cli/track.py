@@ -53,7 +53,7 @@ def track(
     as_of: str | None,
     references: tuple[str, ...],
     facts: str | None,
-    first_year: int | None,
+    first_year: str | None,
     form: str,
     output: str | None,
     exit_zero: bool,

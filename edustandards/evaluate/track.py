@@ -98,7 +98,7 @@ def track(
         find = exact.finder(standard)
         rows: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for index, row in enumerate(asked.rows):
-            if row.year is not None:
+            if row.period and row.year is not None:
                 rows.setdefault(_who(row), []).append((row.year, index))
         for several in rows.values():
             findings = {year: find(index) for year, index in sorted(several)}

@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeVar, assert_never
 from edustandards.checks import nodes as c
 from edustandards.checks.show import show_requirement
 from edustandards.measures import nodes as m
-from edustandards.measures.fields import children
+from edustandards.measures.fields import children, spoken_of
 from edustandards.measures.show import show_formula
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.numbers import show_exact
@@ -183,6 +183,10 @@ class _Writer:
 
     def formula(self, node: m.Measure | m.Condition) -> str:
         self.note(node)
+        kinds, stages = spoken_of(node)
+        self.stages.update(dict.fromkeys(stages))
+        for kind in kinds:
+            self.kind(kind)
         return show_formula(node)
 
     def note(self, node: Node) -> None:
@@ -204,9 +208,6 @@ class _Writer:
                 for inner in (node.of, node.weight, node.where):
                     if inner is not None:
                         self.note(inner)
-            case m.AtStage(of, stage):
-                self.note(of)
-                self.stages[stage] = None
             case _:
                 for child in children(node):
                     self.note(child)

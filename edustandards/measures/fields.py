@@ -80,6 +80,29 @@ def _references(node: Node) -> Iterator[m.Reference]:
         yield from _references(child)
 
 
+def spoken_of(node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the kinds of entity and the stages that a formula speaks of, each once."""
+    found = tuple(_spoken(node))
+    kinds = dict.fromkeys(text for of_stage, text in found if text and not of_stage)
+    return tuple(kinds), tuple(dict.fromkeys(text for of_stage, text in found if of_stage))
+
+
+def _spoken(node: Node) -> Iterator[tuple[bool, str]]:
+    inner: tuple[Node, ...] = children(node)
+    match node:
+        case m.Folded(over=over, within=within):
+            yield from ((False, over), (False, within))
+            inner = tuple(one for one in (node.of, node.weight, node.where) if one is not None)
+        case m.Rank(within=within):
+            yield False, within
+        case m.AtStage(stage=stage):
+            yield True, stage
+        case _:
+            pass
+    for child in inner:
+        yield from _spoken(child)
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """Return what a node is made of, on the same entity: an aggregate has none there."""
     match node:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from edustandards.checks.fields import bounds_of
 from edustandards.checks.nodes import Requirement
 from edustandards.checks.parse import parse_requirement
 from edustandards.errors import Problem, problem
+from edustandards.measures.fields import spoken_of
 from edustandards.measures.nodes import Condition, Measure
 from edustandards.measures.parse import parse_condition, parse_formula
-from edustandards.packs.near import cut
+from edustandards.packs.near import cut, unknown
 from edustandards.packs.reading import attempt
 from edustandards.packs.source import Scalar
+from edustandards.units.quantity import Quantity
 from edustandards.units.unit import Unit
 
 T = TypeVar("T")
@@ -42,10 +45,13 @@ class Formulas:
     """The names that formulas may use; `weights` are those of indicators: size and nesting.
 
     Twenty indicators that each name the one before twice would make a formula of a million parts.
+    `kinds` and `stages` are those that formulas may speak of.
     """
 
     names: Mapping[str, Measure] = field(default_factory=dict)
     weights: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    kinds: Collection[str] = ()
+    stages: Collection[str] = ()
 
     def weigh(self, text: str) -> tuple[int, int]:
         """Return how many names a formula mentions in all, and how deep its indicators go."""
@@ -54,11 +60,13 @@ class Formulas:
 
     def measure(self, scalar: Scalar, found: list[Problem]) -> Measure | None:
         """Return the formula that a scalar states, else None with problems added to `found`."""
-        return self._read(scalar, parse_formula, found)
+        node = self._read(scalar, parse_formula, found)
+        return node if node is not None and self._knows(node, scalar, found) else None
 
     def condition(self, scalar: Scalar, found: list[Problem]) -> Condition | None:
         """Return the condition that a scalar states, else None with problems added to `found`."""
-        return self._read(scalar, parse_condition, found)
+        node = self._read(scalar, parse_condition, found)
+        return node if node is not None and self._knows(node, scalar, found) else None
 
     def requirement(
         self, scalar: Scalar, unit: Unit, levels: tuple[str, ...], found: list[Problem]
@@ -68,7 +76,20 @@ class Formulas:
         def parse(text: str, names: Mapping[str, Measure]) -> Requirement:
             return parse_requirement(text, unit, names, levels)
 
-        return self._read(scalar, parse, found)
+        requirement = self._read(scalar, parse, found)
+        if requirement is not None:
+            for bound in bounds_of(requirement):
+                if not isinstance(bound.threshold, Quantity):
+                    self._knows(bound.threshold, scalar, found)
+        return requirement
+
+    def _knows(self, node: Measure | Condition, scalar: Scalar, found: list[Problem]) -> bool:
+        """Tell whether the kinds of entities and the stages of a formula are known."""
+        kinds, stages = spoken_of(node)
+        before = len(found)
+        for code, said, known in (("entity", kinds, self.kinds), ("stage", stages, self.stages)):
+            found += [unknown(code, one, known, scalar.place) for one in said if one not in known]
+        return len(found) == before
 
     def _read(
         self,

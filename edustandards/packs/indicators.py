@@ -38,7 +38,7 @@ def take_indicators(forms: Iterable[NamesForm], book: Book, known: Formulas) -> 
         book.found.append(problem("indicator-ring", brought[ring[0]][0].place, path=path))
     names = _names(titles, book)
     weights = dict(known.weights)
-    formulas = Formulas(names, weights)
+    formulas = Formulas(names, weights, tuple(book.entities), tuple(book.stages))
     spoken = {name: title for title, name in titles.items()}
     broken = set(brought).difference(order)
     for name in order:

@@ -21,7 +21,9 @@ def read_split(form: SplitForm, scope: Scope) -> Split | None:
     for scalar in (*form.fields_, form.by):
         entry = scope.vocabulary.fields.get(scalar.text)
         if entry is None:
-            scope.found.append(unknown("name", scalar.text, scope.vocabulary.fields, scalar.place))
+            scope.found.append(
+                unknown("example-field", scalar.text, scope.vocabulary.fields, scalar.place)
+            )
         elif entry.field.kind is not Kind.NUMBER:
             scope.wrong("indicator-not-number", scalar.place, text=cut(scalar.text))
     weights = []

@@ -103,6 +103,10 @@ _FACTS: Mapping[str, Text] = {
     "index-near": Text(
         "没有指数“{text}”，是否想写“{near}”？", "there is no index '{text}'; did you mean '{near}'?"
     ),
+    "first-year": Text(
+        "“{text}”不是公历年；请写成 2024 的样子",
+        "'{text}' is no year of the calendar; write it like 2024",
+    ),
     "weights-parts": Text(
         "指数“{text}”的部分是：{known}；请逐一给出权重",
         "the parts of the index '{text}' are: {known}; give each a weight",

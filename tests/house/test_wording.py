@@ -68,4 +68,6 @@ def test_every_sentence_is_used() -> None:
 def test_every_code_has_its_sentence() -> None:
     called = re.compile(r'(?:problem|sentence|say|refused|refusal|unreadable)\(\s*"([a-z0-9_-]+)"')
     missing = {code for code in called.findall(SOURCE) if code not in SENTENCES}
+    near = set(re.findall(r'\bunknown\(\s*"([a-z0-9_-]+)"', SOURCE))
+    missing |= {f"{one}-{end}" for one in near for end in ("near", "unknown")} - set(SENTENCES)
     assert {code for code in missing if "-" in code} == set()
