@@ -46,6 +46,8 @@ TYPES = {
     "fund": st.sampled_from([None, True, False]),
     "sort": st.sampled_from([None, "点", "校"]),
     "fund_expires": st.sampled_from([None, date(2023, 5, 31), date(2023, 6, 1)]),
+    "fund_date": st.sampled_from([None, date(2023, 6, 1), date(2023, 6, 2)]),
+    "fund_evidence": st.sampled_from([None, "文件"]),
 }
 
 
@@ -93,6 +95,8 @@ SCHEMA: dict[str, Any] = {
     "fund": pl.Boolean,
     "sort": pl.String,
     "fund_expires": pl.Date,
+    "fund_date": pl.Date,
+    "fund_evidence": pl.String,
 }
 
 
@@ -130,6 +134,7 @@ def test_columns_give_the_verdicts_of_rows(
 
 def test_nearly_all_kinds_are_judged_in_columns() -> None:
     row = dict.fromkeys(TYPES, 2) | {"grade": "Ⅰ", "fund": True, "sort": "校"}
+    row |= {"fund_evidence": "x", "fund_date": None}
     named = {"school": "a", "county": "X", "city": "C", "stage": "primary", "period": "2021"}
     rows = [{**named, **row, "fund_expires": None}]
     tables = {"school": framed(polars(rows))}
@@ -183,9 +188,14 @@ def plan_staged(row: Row, rows: Sequence[Row]) -> Any:
     return at_least(share(row), Fraction(3, 5)) if plan_year >= 2 else NA
 
 
-def says(row: Row) -> bool | None:
-    expired = row["fund_expires"] is not None and row["fund_expires"] < date(2023, 6, 1)
-    return None if row["fund"] and expired else row["fund"]
+def says(row: Row, *, proven: bool = False) -> bool | None:
+    today = date(2023, 6, 1)
+    doubt = row["fund_expires"] is not None and row["fund_expires"] < today
+    doubt = doubt or (row["fund_date"] is not None and row["fund_date"] > today)
+    if proven:
+        doubt = doubt or row["fund_date"] is None or row["fund_evidence"] is None
+    found: bool | None = row["fund"]
+    return None if found and doubt else found
 
 
 def grows(row: Row, rows: Sequence[Row]) -> Any:
@@ -321,6 +331,7 @@ ORACLES: Mapping[str, Callable[[Row, Sequence[Row]], Any]] = {
     "like-capital": like_capital,
     "level": lambda row, _: None if row["grade"] is None else row["grade"] in "ⅢⅣ",
     "attested": lambda row, _: says(row),
+    "proven": lambda row, _: says(row, proven=True),
     "steps": steps,
     "ceiling": ceiling,
     "floor": flooring,

@@ -151,3 +151,18 @@ def test_a_city_meets_a_pack_where_each_county_does(tmp_path: Path) -> None:
 def test_a_level_that_cannot_be_told_from_below(tmp_path: Path) -> None:
     text = asks("cn/quality-balanced@2017", "a").replace("on: county", "on: school")
     assert wrong(tmp_path, text) == [("meets-level", 5)]
+
+
+def test_every_new_hire_has_a_degree_one_by_one(tmp_path: Path) -> None:
+    body = (
+        "standards:\n  hires:\n    on: school\n    for_every: teacher\n    where: newly_hired\n"
+        "    check: {indicator: degree, require: ≥ 本科}\n"
+    )
+    pack = load(tmp_path, HEAD + body)
+    teachers = [
+        {"学校": "甲", "教师姓名": "张", "是否新招聘": True, "学历": "硕士"},
+        {"学校": "甲", "教师姓名": "李", "是否新招聘": False, "学历": "专科"},
+        {"学校": "乙", "教师姓名": "王", "是否新招聘": True, "学历": "专科"},
+    ]
+    found = {one.entity: one.verdict for one in pack.evaluate({"teacher": teachers})}
+    assert found == {"甲": es.Verdict.MET, "乙": es.Verdict.NOT_MET}
