@@ -156,7 +156,7 @@ def test_a_level_that_cannot_be_told_from_below(tmp_path: Path) -> None:
 def test_every_new_hire_has_a_degree_one_by_one(tmp_path: Path) -> None:
     body = (
         "standards:\n  hires:\n    on: school\n    for_every: teacher\n    where: newly_hired\n"
-        "    check: {indicator: degree, require: ≥ 本科}\n"
+        "    check: {indicator: teacher_degree, require: ≥ 本科}\n"
     )
     pack = load(tmp_path, HEAD + body)
     teachers = [
