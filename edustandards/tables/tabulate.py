@@ -53,6 +53,7 @@ def tabulate(grid: Grid, lexicon: Lexicon, *, hint: str = "", given: str = "") -
     own = layout.keys.get(entity, -1)
     if own < 0:
         keys = {entity: [""] * len(body), **keys}
+    notes += _wholes(grid, body, keys, max(own, 0))
     stage = lexicon.stages.get(folded(hint), "")
     if stage and STAGE not in keys:
         keys[STAGE] = [stage] * len(body)
@@ -66,6 +67,25 @@ def tabulate(grid: Grid, lexicon: Lexicon, *, hint: str = "", given: str = "") -
     table = Observed(entity, len(body), keys, values, (_origin(grid, body, layout),))
     ignored = (*layout.ignored, *_headless(grid, at, body))
     return Reading((table,), layout.understood, ignored, tuple(notes))
+
+
+def _wholes(
+    grid: Grid, body: Sequence[int], keys: Mapping[str, Sequence[str]], at: int
+) -> list[Problem]:
+    """Return a note on rows without a stage beside rows of the same entity that have one."""
+    stages = keys.get(STAGE, ())
+    if "" not in stages:
+        return []
+    names = list(zip(*(column for key, column in keys.items() if key != STAGE), strict=True))
+    staged = {name for name, stage in zip(names, stages, strict=True) if stage}
+    wholes = [
+        row
+        for row, name, stage in zip(body, names, stages, strict=True)
+        if not stage and name in staged
+    ]
+    if not wholes:
+        return []
+    return [problem("row-of-whole", grid.place(wholes[0], at), count=len(wholes))]
 
 
 def _header_row(grid: Grid, lexicon: Lexicon) -> int:

@@ -45,6 +45,11 @@ _ACCOUNT: Mapping[str, Text] = {
 }
 
 _NOTES: Mapping[str, Text] = {
+    "row-of-whole": Text(
+        "{count} 行没有写学段，而同一对象另有分学段的行：这些行作为整个对象的数据",
+        "rows without a stage beside rows of the same entity that have one: {count};"
+        " they are taken for the entity as a whole",
+    ),
     "period-of-name": Text(
         "“{text}”没有年度列，按名称作为 {period} 年的数据",
         "'{text}' has no column for the year; by its name it is taken for {period}",

@@ -97,3 +97,13 @@ def test_a_table_without_stages_beside_one_with_them_speaks_of_the_whole(tmp_pat
         ("primary", "met"),
         ("junior", "met"),
     ]
+
+
+def test_rows_of_wholes_are_said_aloud(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.csv",
+        [["市", "学段", "在校生数"], ["某市", "", 5], ["某市", "小学", 3], ["别市", "", 4]],
+    )
+    notes = PLAN.evaluate(path).reading.notes
+    [said] = [one for one in notes if one.code == "row-of-whole"]
+    assert (said.where.line, dict(said.params)["count"]) == (2, 1)
