@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from edustandards.checks.explain import explain as explained
 from edustandards.cli.options import (
-    AS_OF,
     DATA,
-    FACTS,
-    FIRST_YEAR,
     LANG,
     PACK,
-    REF,
-    day_of,
+    asked,
     few,
-    given_of,
+    given,
     screen_of,
+    standard_of,
     status,
 )
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
-from edustandards.errors import DataError, PackError, problem
+from edustandards.errors import DataError, problem
 from edustandards.evaluate.results import Judged, Results
 from edustandards.evaluate.run import evaluate
 from edustandards.measures.vocabulary import Vocabulary
-from edustandards.packs.library import load
-from edustandards.tables.read import read_tables
 
 
 @click.command(cls=Verb)
@@ -36,38 +33,26 @@ from edustandards.tables.read import read_tables
 @click.option("--entity", required=True, metavar="name")
 @click.option("--stage", default="")
 @click.option("--period", default="")
-@AS_OF
-@REF
-@FACTS
-@FIRST_YEAR
+@given
 @LANG
 @click.pass_obj
 def explain(
     lang: str,
+    /,
     data: tuple[str, ...],
     pack: str,
     key: str,
     entity: str,
     stage: str,
     period: str,
-    as_of: str | None,
-    references: tuple[str, ...],
-    facts: str | None,
-    first_year: str | None,
+    **said: Any,
 ) -> int:
     """Explain one finding: every number and its cell, the formula, the clause, the gap."""
     screen = screen_of(lang)
-    document = load(pack, as_of=day_of(as_of))
-    standard = next((one for one in document.standards if one.id == key), None)
-    if standard is None:
-        known = few(one.id for one in document.standards)
-        raise PackError(problem("cli-no-standard", pack=document.name, text=key[:60], known=known))
-    reading = read_tables(data, document.vocabulary)
-    given = given_of(
-        document, as_of=as_of, first_year=first_year, facts=facts, references=references
-    )
-    words = document.vocabulary
-    [judged] = evaluate([standard], reading.tables, words, given, document.split).judged
+    call = asked(data, pack, key, **said)
+    document, words = call.document, call.document.vocabulary
+    standard = standard_of(document, key)
+    [judged] = evaluate([standard], call.reading.tables, words, call.given, document.split).judged
     found = _position(judged, entity, _stages(stage, document.vocabulary), period)
     finding = judged.finding(found)
     lines = explained(finding, screen.lang, finding.words).splitlines()

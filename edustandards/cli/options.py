@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import PackError, problem
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.results import Results
 from edustandards.packs.document import PackDocument, PlanYears
+from edustandards.packs.library import load
 from edustandards.reports.screen import Screen
+from edustandards.tables.read import read_tables
+from edustandards.tables.reading import Reading
 
 NOT_MET, UNKNOWN = 1, 3
 NARROWEST = 40
@@ -28,6 +34,16 @@ AS_OF = click.option("--as-of", default=None, metavar="date")
 REF = click.option("--ref", "references", multiple=True, metavar="name=value")
 FACTS = click.option("--facts", type=click.Path(), default=None, metavar="file")
 FIRST_YEAR = click.option("--first-year", default=None, metavar="year")
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def given(verb: F) -> F:
+    """Add the options that say what is known beside the data."""
+    for option in (FIRST_YEAR, FACTS, REF, AS_OF):
+        verb = option(verb)
+    return verb
+
+
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, expose_value=False)
 
 
@@ -89,6 +105,45 @@ def _year(text: str | None) -> int | None:
     ):
         raise PackError(problem("first-year", text=text[:60]))
     return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a verb was called on: a pack, what is given beside the data, and the data."""
+
+    document: PackDocument
+    given: Given
+    reading: Reading
+
+
+def asked(
+    data: tuple[str, ...],
+    pack: str,
+    key: str | None = None,
+    **said: Any,
+) -> Asked:
+    """Return a pack and data as they are read; a standard `key` that is wanted has to be there.
+
+    Raises:
+        PackError, DataError: where one of them cannot be used.
+    """
+    document = load(pack, as_of=day_of(said["as_of"]))
+    if key is not None:
+        standard_of(document, key)
+    return Asked(document, given_of(document, **said), read_tables(data, document.vocabulary))
+
+
+def standard_of(document: PackDocument, key: str) -> Standard:
+    """Return a standard of a pack by its id.
+
+    Raises:
+        PackError: where there is none; it says which there are.
+    """
+    found = next((one for one in document.standards if one.id == key), None)
+    if found is None:
+        known = few(one.id for one in document.standards)
+        raise PackError(problem("cli-no-standard", pack=document.name, text=key[:60], known=known))
+    return found
 
 
 def status(results: Results) -> int:

@@ -4,42 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
 
 from edustandards.cli.options import (
-    AS_OF,
     DATA,
-    FACTS,
-    FIRST_YEAR,
     LANG,
     NOT_MET,
     PACK,
-    REF,
     UNKNOWN,
-    day_of,
-    few,
-    given_of,
+    asked,
+    given,
     screen_of,
+    standard_of,
 )
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
-from edustandards.errors import PackError, problem
 from edustandards.evaluate.track import Course, Track
 from edustandards.evaluate.track import track as tracks_of
-from edustandards.packs.library import load
 from edustandards.reports.track_report import track_data, track_report
-from edustandards.tables.read import read_tables
 
 
 @click.command(cls=Verb)
 @DATA
 @PACK
 @click.option("--standard", "key", default=None, metavar="id")
-@AS_OF
-@REF
-@FACTS
-@FIRST_YEAR
+@given
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
 @click.option("--exit-zero", is_flag=True)
@@ -47,32 +38,23 @@ from edustandards.tables.read import read_tables
 @click.pass_obj
 def track(
     lang: str,
+    /,
     data: tuple[str, ...],
     pack: str,
     key: str | None,
-    as_of: str | None,
-    references: tuple[str, ...],
-    facts: str | None,
-    first_year: str | None,
     form: str,
     output: str | None,
     exit_zero: bool,
+    **said: Any,
 ) -> int:
     """Follow a plan over its years: targets, figures, the course, what would have to change."""
     screen = screen_of(lang)
-    document = load(pack, as_of=day_of(as_of))
-    standards = [one for one in document.standards if key in {None, one.id}]
-    if not standards:
-        known = few(one.id for one in document.standards)
-        text = (key or "")[:60]
-        raise PackError(problem("cli-no-standard", pack=document.name, text=text, known=known))
-    given = given_of(
-        document, as_of=as_of, first_year=first_year, facts=facts, references=references
-    )
-    reading = read_tables(data, document.vocabulary)
+    call = asked(data, pack, key, **said)
+    document, words = call.document, call.document.vocabulary
+    standards = document.standards if key is None else [standard_of(document, key)]
     years = document.plan.years if document.plan is not None else None
-    words = document.vocabulary
-    found = tracks_of(standards, reading.tables, words, given, document.split, years)
+    tables, split = call.reading.tables, document.split
+    found = tracks_of(standards, tables, words, call.given, split, years)
     seen: list[Course] = []
     counted = _counted(found, seen)
     if form == "json":

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from fractions import Fraction
+
 from edustandards.evaluate.arithmetic import Number
 from edustandards.evaluate.fold import Pair
 from edustandards.evaluate.row import Row
@@ -35,6 +39,13 @@ def places(row: Row, of: Number, within: str) -> tuple[int, int, int] | None:
     peers = row.kin.peers(row, within)
     if own is None or peers is None or len(peers) < 2:
         return None
+    standing, unknown = row.kin.once((of, id(peers)), lambda: _standing(of, peers))
+    better = len(standing) - bisect_right(standing, Fraction(*own))
+    return better + 1, better + unknown + 1, len(peers)
+
+
+def _standing(of: Number, peers: Sequence[Row]) -> tuple[list[Fraction], int]:
+    """Return the values of peers from the least to the greatest, and how many are not known."""
     values = [of(peer) for peer in peers]
-    better = sum(1 for one in values if one is not None and one[0] * own[1] > own[0] * one[1])
-    return better + 1, better + values.count(None) + 1, len(peers)
+    known = sorted(Fraction(*one) for one in values if one is not None)
+    return known, len(values) - len(known)

@@ -200,6 +200,19 @@ def parts_of(node: m.Folded) -> Callable[[Row], Sequence[Row] | None]:
 
 
 def _folded(node: m.Folded) -> Number:
+    if not node.within:
+        return _over_parts(node)
+    value, within = _over_parts(node), node.within
+
+    def shared(row: Row) -> Pair | None:
+        """Return the value that all peers have in common, worked out for the first that asks."""
+        peers = row.kin.peers(row, within)
+        return None if peers is None else row.kin.once((value, id(peers)), lambda: value(row))
+
+    return shared
+
+
+def _over_parts(node: m.Folded) -> Number:
     parts = parts_of(node)
     match node.fold:
         case m.Fold.CV | m.Fold.CV_UNWEIGHTED:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from edustandards.evaluate.fold import added
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
@@ -12,6 +13,8 @@ from edustandards.evaluate.row import Row, year_of
 from edustandards.measures.nodes import Field
 from edustandards.measures.values import Value
 from edustandards.measures.vocabulary import Vocabulary
+
+T = TypeVar("T")
 
 
 class Population:
@@ -31,6 +34,7 @@ class Population:
         self._vocabulary = vocabulary
         self._rows: dict[tuple[str, bool], list[Row] | None] = {}
         self._within: dict[tuple[object, ...], dict[tuple[str, ...], list[Row]]] = {}
+        self._once: dict[tuple[object, ...], Any] = {}
         self._totals: dict[tuple[int, int, str], Value] = {}
 
     def rows(self, kind: str, *, staged: bool) -> list[Row] | None:
@@ -78,6 +82,13 @@ class Population:
             return None
         keys = tuple(key for key in (*self._above(within), STAGE, PERIOD) if key in table.keys)
         return self._same(table, keys).get(tuple([row.key(key) for key in keys]), ())
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` gives, worked out once for all rows that ask by the same key."""
+        if key not in self._once:
+            self._once[key] = make()
+        found: T = self._once[key]
+        return found
 
     def in_stage(self, row: Row, stage: str) -> Row | None:
         """Return the same entity and period in another stage."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
-from edustandards.evaluate.observed import Observed
+from edustandards.evaluate.observed import PERIOD, Observed
 from edustandards.measures.nodes import Field
 from edustandards.measures.values import Value
+
+T = TypeVar("T")
 
 
 class Kin(Protocol):
@@ -29,6 +31,10 @@ class Kin(Protocol):
     def peers(self, row: Row, within: str) -> Sequence[Row] | None:
         """Return all of the row's kind in the same whole, itself too; None if it is not known."""
 
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` gives, worked out once for all rows that ask by the same key."""
+        ...
+
     def in_stage(self, row: Row, stage: str) -> Row | None:
         """Return the same entity and period in another stage."""
 
@@ -44,12 +50,16 @@ class Kin(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A position in a table; `stage` is a known stage or empty, whatever the table says."""
+    """A position in a table; `stage` is a known stage or empty, whatever the table says.
+
+    `moved` is another period that the row is taken to speak of, to ask what that one requires.
+    """
 
     table: Observed
     index: int
     stage: str
     kin: Kin
+    moved: str = ""
 
     @property
     def name(self) -> str:
@@ -59,7 +69,7 @@ class Row:
     @property
     def period(self) -> str:
         """Return the period as the table has it, empty without one."""
-        return self.key("period")
+        return self.key(PERIOD)
 
     @property
     def year(self) -> int | None:
@@ -69,6 +79,8 @@ class Row:
 
     def key(self, kind: str) -> str:
         """Return a key of the row, empty where the table has none."""
+        if self.moved and kind == PERIOD:
+            return self.moved
         column = self.table.keys.get(kind)
         return column[self.index] if column is not None else ""
 
@@ -96,6 +108,10 @@ class Alone:
     def peers(self, row: Row, within: str) -> None:
         """Return None: nothing is known of peers."""
         return
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` gives: nobody else asks."""
+        return make()
 
     def in_stage(self, row: Row, stage: str) -> Row | None:
         """Return the row itself where it is of that stage."""

@@ -7,7 +7,7 @@ year of the plan, in exact numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
@@ -21,7 +21,7 @@ from edustandards.evaluate.choose import year_of_case
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.judge import plan
 from edustandards.evaluate.measure import compile_measure
-from edustandards.evaluate.observed import PERIOD, STAGE, Observed, Table
+from edustandards.evaluate.observed import PERIOD, STAGE, Table
 from edustandards.evaluate.plans import MET
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.run import Exact, tables_by_kind
@@ -190,10 +190,7 @@ def required_in(check: c.Check, row: Row, year: int) -> c.Require | None:
 
 def in_year(row: Row, year: int) -> Row:
     """Return a row as if it spoke of another year; what is around it stays."""
-    table = row.table
-    keys = {**table.keys, PERIOD: [str(year)] * table.size}
-    moved = Observed(table.entity, table.size, keys, table.values, table.origins, table.spots)
-    return Row(moved, row.index, row.stage, row.kin)
+    return replace(row, moved=str(year))
 
 
 def _year(check: c.Check, year: int, finding: Finding | None, latest: Row) -> Year:

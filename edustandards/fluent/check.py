@@ -26,9 +26,8 @@ from edustandards.evaluate.take import take_record
 from edustandards.fluent.written import to_yaml
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
-from edustandards.units.convert import factor
-from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
+from edustandards.units.share import parse_share
 from edustandards.units.unit import ONE
 
 STAGES = {name: name for name in ("preschool", "primary", "junior", "senior", "vocational")}
@@ -207,8 +206,7 @@ def at_least(
 
 def _share(said: str | Fraction | None) -> Fraction | None:
     if isinstance(said, str):
-        found = parse_quantity(said, ONE)
-        said = found.number * factor(found.unit, ONE)
+        said = parse_share(said)
     if said is not None and not 0 < said <= 1:
         raise ValueError("the share of the others must be more than 0 and at most 1")
     return said

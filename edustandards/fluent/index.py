@@ -11,10 +11,9 @@ from edustandards.fluent.check import Check, condition_of
 from edustandards.fluent.formula import Formula
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
-from edustandards.units.convert import factor
-from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
-from edustandards.units.unit import ONE, Unit
+from edustandards.units.share import parse_share
+from edustandards.units.unit import Unit
 
 _FALLING = {m.Comparator.AT_MOST, m.Comparator.LESS}
 
@@ -30,7 +29,7 @@ def part(
         NotationError, UnitError: where target or weight cannot be read.
         ValueError: where the target is no single limit.
     """
-    share = _share(weight) if isinstance(weight, str) else weight
+    share = parse_share(weight) if isinstance(weight, str) else weight
     if isinstance(of, Check):
         return m.Part(name, condition_of(of), weight=share)
     if not target:
@@ -73,13 +72,8 @@ def index(
     weights = [one.weight for one in several if one.weight is not None]
     if not several or (weights and (len(weights) < len(several) or sum(weights) != 1)):
         raise ValueError("an index has parts, whose weights sum to 1 (or are all left out)")
-    top = _share(cap) if isinstance(cap, str) else cap
-    bottom = _share(floor) if isinstance(floor, str) else floor
+    top = parse_share(cap) if isinstance(cap, str) else cap
+    bottom = parse_share(floor) if isinstance(floor, str) else floor
     node = m.Index(name, several, m.Lack(missing), top, bottom)
     unit_of(node)
     return Formula(m.Named(name, node, Unit.of("percent")))
-
-
-def _share(text: str) -> Fraction:
-    found = parse_quantity(text, ONE)
-    return found.number * factor(found.unit, ONE)

@@ -26,7 +26,6 @@ from edustandards.checks.nodes import (
 )
 from edustandards.measures.nodes import Both, Condition, Either, Field, Kind, Reverse, Says
 from edustandards.measures.unit_of import unit_of
-from edustandards.packs.indices import share_of
 from edustandards.packs.meets import meets
 from edustandards.packs.near import cut, unknown
 from edustandards.packs.reading import attempt
@@ -35,6 +34,7 @@ from edustandards.packs.scope import Scope
 from edustandards.packs.source import Scalar
 from edustandards.packs.staged import by_stage, by_year, read_stated
 from edustandards.packs.years import read_year
+from edustandards.units.share import parse_share
 from edustandards.units.unit import ONE
 
 _BODIES: Mapping[str, frozenset[str]] = {
@@ -237,7 +237,7 @@ def _not(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
 
 def _at_least(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
     parts = _parts(form, "of", form.of, asked, scope)
-    others = attempt(form.others, share_of, scope.found) if form.others else None
+    others = attempt(form.others, parse_share, scope.found) if form.others else None
     if form.others is not None and others is not None and not 0 < others <= 1:
         scope.wrong("others-share", form.others.place, text=cut(form.others.text))
     text, most = form.at_least.text if form.at_least else "", len(form.of or ())

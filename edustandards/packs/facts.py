@@ -19,7 +19,6 @@ from edustandards.packs.document import PackDocument
 from edustandards.packs.encoding import read_text
 from edustandards.packs.forms import Day, Form, Listed, OrList, Plain, Whole, Words
 from edustandards.packs.forms import Named as Entries
-from edustandards.packs.indices import share_of
 from edustandards.packs.near import cut, unknown
 from edustandards.packs.reading import attempt
 from edustandards.packs.schema import shaped
@@ -28,6 +27,7 @@ from edustandards.packs.years import read_year
 from edustandards.units.convert import factor
 from edustandards.units.numbers import show_exact
 from edustandards.units.parse import parse_quantity
+from edustandards.units.share import parse_share
 from edustandards.where import NOWHERE, Place
 
 _REF = re.compile(
@@ -169,7 +169,7 @@ def _weights(
         found.append(problem("weights-parts", name.place, text=cut(name), known=known))
         return {}
     before = len(found)
-    weights = {str(key): attempt(one, share_of, found) for key, one in given.items()}
+    weights = {str(key): attempt(one, parse_share, found) for key, one in given.items()}
     known_weights = {key: one for key, one in weights.items() if one is not None}
     for key, one in given.items():
         if known_weights.get(key, Fraction(0)) < 0:

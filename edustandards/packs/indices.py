@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from edustandards.checks.nodes import Bound
@@ -16,11 +15,10 @@ from edustandards.packs.schema import IndexForm, IndexPartForm
 from edustandards.packs.source import Key, Scalar
 from edustandards.units.convert import factor
 from edustandards.units.numbers import show_exact
-from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
+from edustandards.units.share import parse_share
 from edustandards.units.unit import ONE
 
-_FRACTION = re.compile(r"([0-9]{1,100})/([1-9][0-9]{0,99})")
 _RISING = {Comparator.AT_LEAST, Comparator.MORE}
 _FALLING = {Comparator.AT_MOST, Comparator.LESS}
 
@@ -46,19 +44,7 @@ def _share(scalar: Scalar, found: list[Problem]) -> Fraction | None:
     """Return a share, None for `none` and with a problem where it is none."""
     if scalar.text.strip() in {"none", "无"}:
         return None
-    return attempt(scalar, share_of, found)
-
-
-def share_of(text: str) -> Fraction:
-    """Return a share that is written `20 %`, `0.2` or `1/5`.
-
-    Raises:
-        NotationError, UnitError: where it is something else.
-    """
-    if parts := _FRACTION.fullmatch(text.strip()):
-        return Fraction(int(parts[1]), int(parts[2]))
-    quantity = parse_quantity(text, ONE)
-    return quantity.number * factor(quantity.unit, ONE)
+    return attempt(scalar, parse_share, found)
 
 
 def _check_weights(form: IndexForm, parts: list[Part | None], found: list[Problem]) -> None:
@@ -86,7 +72,7 @@ def _part(name: Key, form: IndexPartForm, formulas: Formulas, found: list[Proble
     if (form.of is None) is (form.holds is None):
         found.append(problem("index-part", name.place, text=cut(name)))
         return None
-    weight = attempt(form.weight, share_of, found) if form.weight is not None else None
+    weight = attempt(form.weight, parse_share, found) if form.weight is not None else None
     if form.weight is not None and weight is not None and weight < 0:
         found.append(problem("weight-negative", form.weight.place, text=cut(form.weight.text)))
     if form.holds is not None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LATEST = 99
-"""The last year that a plan may have."""
-
 _CALENDAR = re.compile(r"((?:19|20|21)[0-9]{2})\s*(?:学?年度?)?")
 _PLAN_EN = re.compile(r"(?:plan\s+)?year\s+([0-9]{1,2})", re.IGNORECASE)
 _PLAN_ZH = re.compile(r"(?:计划)?第\s*([0-9]{1,2}|[一二三四五六七八九十])\s*年")
@@ -35,12 +32,3 @@ def read_year(text: str) -> Year | None:
         return None
     number = _DIGITS.get(found[1]) or int(found[1])
     return Year(number, plan=True) if number else None
-
-
-def show_year(number: int, *, plan: bool) -> str:
-    """Return a year as `read_year` reads it.
-
-    >>> show_year(2, plan=True)
-    'year 2'
-    """
-    return f"year {number}" if plan else str(number)

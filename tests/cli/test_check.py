@@ -141,7 +141,7 @@ def test_a_defect_says_so_and_no_more(run: Run, monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr("edustandards.cli.check.load", broken)
+    monkeypatch.setattr("edustandards.cli.options.load", broken)
     said = run(*CHECK)
     assert said.status == 2
     assert "RuntimeError" in said.err
@@ -155,7 +155,7 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("edustandards.cli.check.load", interrupted)
+    monkeypatch.setattr("edustandards.cli.options.load", interrupted)
     assert run(*CHECK).status == entry.INTERRUPTED
 
 
@@ -192,7 +192,7 @@ def test_the_pipe_is_closed_in_the_midst(monkeypatch: pytest.MonkeyPatch) -> Non
     def broken(*_: object, **__: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr("edustandards.cli.check.load", broken)
+    monkeypatch.setattr("edustandards.cli.options.load", broken)
     monkeypatch.setattr("edustandards.cli.main.os.dup2", lambda _, to: closed.append(to))
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         monkeypatch.setattr("sys.stdout", nowhere)

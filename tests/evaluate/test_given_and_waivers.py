@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import edustandards as es
+from edustandards.evaluate import kin
+from edustandards.evaluate.arithmetic import Number
+from edustandards.evaluate.row import Row
 from edustandards.packs.facts import build_facts
 
 PLAN = es.load_pack("cn/city-plan")
@@ -99,14 +103,21 @@ WEIGHTS = (
 )
 
 
-def test_an_index_needs_the_weights_of_its_user_and_keeps_its_bounds() -> None:
-    row = {"年度": "2024", "新增劳动力平均受教育年限": 15, "市": "某市"}
-    report = PLAN.evaluate({"city": [row]}, first_year=2024)
+def test_an_index_needs_the_weights_of_its_user_and_keeps_its_bounds(tmp_path: Path) -> None:
+    city = {"市": "某市", "年度": "2024", "新增劳动力平均受教育年限": 15}
+    report = PLAN.evaluate({"city": [city]}, first_year=2024)
     finding = report.find("modernisation", "某市")
     assert "weights-missing" in [one.code for one in finding.reasons]
-    path = Path("facts.yaml")
-    assert facts(WEIGHTS).weights["modernisation_index"]["fitness"] == Fraction(1, 10)
-    assert not path.exists()
+    assert finding.bounds is None
+    path = tmp_path / "facts.yaml"
+    path.write_text(WEIGHTS, encoding="utf-8")
+    text = "on: city\ncheck: {indicator: modernisation_index, require: ≥ %s}"
+    given = PLAN.given(facts=path)
+    record = {"new_worker_schooling": Fraction(15, 2)}
+    # One part of 20 % is half reached; all the others may be anything.
+    for limit, verdict in (("10 %", "met"), ("10.01 %", "unknown"), ("90.01 %", "not_met")):
+        found = es.read_check(text % limit)(record, given=given)
+        assert (found.verdict.value, found.bounds) == (verdict, (10, 90))
 
 
 WHO = "entity: a, reason: b, approver: c"
@@ -211,3 +222,19 @@ def test_a_rank_that_a_missing_peer_cannot_change_is_told() -> None:
     assert found["s17"].verdict is es.Verdict.UNKNOWN
     assert found["s17"].bounds == (Fraction(1, 10), Fraction(3, 20))
     assert found["s16"].verdict is es.Verdict.NOT_MET
+
+
+def test_peers_are_looked_at_once_for_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = es.load_pack("examples/packs/top-tenth.yaml")
+    seen = 0
+    standing = kin._standing
+
+    def counted(of: Number, peers: Sequence[Row]) -> tuple[list[Fraction], int]:
+        nonlocal seen
+        seen += len(peers)
+        return standing(of, peers)
+
+    monkeypatch.setattr(kin, "_standing", counted)
+    rows = [{"学校": f"s{n}", "优秀学生数": n % 30, "参评学生数": 30} for n in range(300)]
+    assert pack.evaluate({"school": rows}).summary()[es.Verdict.MET] == 30
+    assert seen == 300

@@ -138,7 +138,8 @@ class Around:
         for key, text in self._scoped(one):
             column = self.keys.get(key)
             if column is None:
-                return self.x.lit(value=False)  # type: ignore[no-any-return]  # of either dialect
+                nowhere: nw.Expr = self.x.lit(value=False)
+                return nowhere
             same: Any = self.x.col(column).cast(self.x.String) == text
             here = here & same.fill_null(value=False)
         return here
