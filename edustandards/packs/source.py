@@ -13,10 +13,9 @@ import yaml
 
 from edustandards.errors import PackError, Problem, problem
 from edustandards.packs.near import cut
-from edustandards.packs.syntax import reword, stray_characters, wide_colon
+from edustandards.packs.syntax import MAX_DEPTH, reword, stray_characters, wide_colon
 from edustandards.where import Place
 
-MAX_DEPTH = 20
 MAX_NODES = 100_000
 MAX_SCALAR = 10_000
 MAX_PROBLEMS = 100

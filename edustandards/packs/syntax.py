@@ -9,6 +9,8 @@ import yaml
 from edustandards.errors import Problem, problem
 from edustandards.where import Place
 
+MAX_DEPTH = 20
+
 _STRAY = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
@@ -21,6 +23,7 @@ _NO_SPACE = re.compile(r"^ *(?:- +)?([\w.-]{1,40})(:)(?![\s/]|$)")
 # Each row: words of the parser's context, words of its complaint, the sentence for it, and whether
 # the place is that of the context (where the construct began) or of the complaint.
 _COMPLAINTS = (
+    ("", "nesting depth", "yaml-depth", False),
     ("block scalar", "", "yaml-block", True),
     ("quoted scalar", "end of stream", "yaml-quote-open", True),
     ("quoted scalar", "document separator", "yaml-quote-open", True),
@@ -97,7 +100,8 @@ def reword(error: yaml.YAMLError, text: str, file: str) -> Problem:
             if spotted := _spotted(pattern, slip, text, file, lines):
                 return spotted
     spot = began if at_start else mark
-    return problem(code, Place(file, spot.line + 1, spot.column + 1))
+    params = {"limit": MAX_DEPTH} if code == "yaml-depth" else {}
+    return problem(code, Place(file, spot.line + 1, spot.column + 1), **params)
 
 
 def _spotted(
