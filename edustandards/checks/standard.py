@@ -18,6 +18,13 @@ class Confidence(Enum):
     UNVERIFIED = "unverified"
 
 
+class Policy(Enum):
+    """What packs that extend a standard may do to it."""
+
+    FREE = "free"
+    TIGHTEN_ONLY = "tighten-only"
+
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """A named check of a pack: its clause, the kind of entity it is asked of, notes on its source.

@@ -14,6 +14,7 @@ from edustandards.packs.encoding import read_text
 from edustandards.packs.examples import read_examples
 from edustandards.packs.lexicon import Lexicon
 from edustandards.packs.near import cut, unknown
+from edustandards.packs.opened import Opened
 from edustandards.packs.schema import HeadForm, PackForm, PlanForm, shaped
 from edustandards.packs.scope import Load, Scope, no_packs
 from edustandards.packs.source import read_source, refuse_sorted
@@ -26,7 +27,7 @@ _ID = re.compile(rf"{_PART}(?:/{_PART})*")
 _EDITION = re.compile(r"\w[\w.-]{0,39}")
 
 
-def read_pack(path: Path, lexicon: Lexicon, load: Load = no_packs) -> PackDocument:
+def open_pack(path: Path, lexicon: Lexicon, load: Load = no_packs) -> Opened:
     """Return the pack in a file; `lexicon` has the names that it may use beside its own.
 
     `load` finds the packs that it asks for.
@@ -34,7 +35,7 @@ def read_pack(path: Path, lexicon: Lexicon, load: Load = no_packs) -> PackDocume
     Raises:
         PackError: with all problems of the file, in the order of its lines.
     """
-    return build_pack(read_text(path), str(path), lexicon, load)
+    return open_text(read_text(path), str(path), lexicon, load)
 
 
 def build_pack(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) -> PackDocument:
@@ -55,6 +56,15 @@ def build_pack(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) ->
     >>> pack.name, pack.standard("class-size").on
     ('my/county@2024', 'class')
     """
+    return open_text(text, file, lexicon, load).document
+
+
+def open_text(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) -> Opened:
+    """Return the pack in a text; `file` is its name in messages.
+
+    Raises:
+        PackError: with all problems of the text, in the order of its lines.
+    """
     found: list[Problem] = []
     form = shaped(PackForm, read_source(text, file), found)
     if form is None:
@@ -64,6 +74,12 @@ def build_pack(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) ->
     names = extended(lexicon, [form], found)
     ids = {str(key): key.place for key in form.standards}
     scope = Scope(names.vocabulary, names.formulas, ids, found, load=load)
+    return Opened(_document(form, file, scope), form, form, text, names)
+
+
+def _document(form: PackForm, file: str, scope: Scope) -> PackDocument:
+    """Return what a form says; refuse it where anything is wrong by then."""
+    found, ids = scope.found, scope.ids
     standards = read_standards(form.standards, form.judge, scope)
     examples = [
         read_examples(key, one, scope.built.get(key), scope) for key, one in form.standards.items()
@@ -84,7 +100,7 @@ def build_pack(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) ->
         edition=form.edition.text,
         title=form.title,
         standards=standards,
-        vocabulary=_with_taken(names.vocabulary, scope.taken.values()),
+        vocabulary=_with_taken(scope.vocabulary, scope.taken.values()),
         revision=form.revision,
         jurisdiction=form.jurisdiction,
         source=(

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from edustandards.errors import PackError, Problem, problem
-from edustandards.packs.build import check_head, read_pack
+from edustandards.packs.build import check_head, open_pack
 from edustandards.packs.document import PackDocument
 from edustandards.packs.encoding import read_text
 from edustandards.packs.near import cut, unknown
+from edustandards.packs.opened import Opened
 from edustandards.packs.schema import HeadForm, shaped
 from edustandards.packs.shelf import shelf
 from edustandards.packs.source import read_source, refuse_sorted
@@ -63,12 +64,23 @@ def load(
     >>> load("cn/quality-balanced@2017").title.say("zh")
     '县域义务教育优质均衡发展督导评估'
     """
+    return opened(name_or_path, as_of, folder=folder).document
+
+
+def opened(
+    name_or_path: str | Path, as_of: date | str | None = None, *, folder: Path | None = None
+) -> Opened:
+    """Return a pack as `load` finds it, with the form that it was read from, for its editor.
+
+    Raises:
+        PackError: as `load` does.
+    """
     return _load(name_or_path, as_of, folder or shelf(), ())
 
 
 def _load(
     name_or_path: str | Path, as_of: date | str | None, home: Path, asking: tuple[Path, ...]
-) -> PackDocument:
+) -> Opened:
     """Return a pack; `asking` are the files of those that ask for it, the outermost first."""
     lexicon = lexicon_of(home if (home / "vocabulary").is_dir() else shelf())
     path = _path_of(name_or_path, as_of, home)
@@ -77,7 +89,7 @@ def _load(
         names = cut(" → ".join(one.stem for one in ring), 300)
         raise PackError(problem("pack-ring", path=names))
 
-    def load_other(name: str, place: Place) -> PackDocument:
+    def load_other(name: str, place: Place) -> Opened:
         other: str | Path = name
         if Path(name).suffix.lower() in _SUFFIXES:
             other = _beside(path, name, place)
@@ -86,10 +98,11 @@ def _load(
         except PackError as error:
             raise PackError(*(_told_at(one, place) for one in error.problems)) from None
 
-    document = read_pack(path, lexicon, load_other)
+    found = open_pack(path, lexicon, load_other)
+    document = found.document
     if path.is_relative_to(home) and not _is_path(name_or_path):
         _check_shelved(document.id, document.edition, path, home)
-    return document
+    return found
 
 
 def _told_at(one: Problem, place: Place) -> Problem:

@@ -20,7 +20,7 @@ def meets(named: Scalar, on: str, scope: Scope) -> Check | None:
     ones cannot be asked here.
     """
     try:
-        document = scope.load(named.text.strip(), named.place)
+        document = scope.load(named.text.strip(), named.place).document
     except EdustandardsError as error:
         scope.found.extend(error.problems)
         return None

@@ -8,7 +8,7 @@ from pydantic import Field as Entry
 from pydantic import ValidationError
 
 from edustandards.checks.nodes import Counting, Judge
-from edustandards.checks.standard import Confidence
+from edustandards.checks.standard import Confidence, Policy
 from edustandards.errors import Problem, problem
 from edustandards.measures.nodes import Kind, Lack
 from edustandards.packs.forms import (
@@ -156,6 +156,10 @@ Requirements: TypeAlias = OrText[Named[OrText[Named[OrText[Named[Words]]]]]]
 """A requirement, or one for each stage, year or step; these may stand within each other."""
 
 
+Examples: TypeAlias = Listed[Named[OrList[Named[Words]]]]
+"""Examples of a standard: fields and what must be found; under a kind of entity, several rows."""
+
+
 class StandardForm(BodyForm):
     """A standard of a pack."""
 
@@ -165,7 +169,53 @@ class StandardForm(BodyForm):
     stages: Listed[Words] = ()
     notes: Listed[Wording] = ()
     confidence: Annotated[Confidence, choice(Confidence)] = Confidence.UNVERIFIED
-    examples: Listed[Named[OrList[Named[Words]]]] = ()
+    examples: Examples = ()
+    lock: OrList[Words] | None = None
+    policy: Annotated[Policy, choice(Policy)] | None = None
+
+
+class AddedForm(StandardForm):
+    """A standard that a pack adds to those it extends, and why."""
+
+    reason: Wording
+
+
+class SetForm(BodyForm):
+    """What a pack requires otherwise than the one it extends, and why."""
+
+    clause: Plain = ""
+    notes: Listed[Wording] = ()
+    confidence: Annotated[Confidence, choice(Confidence)] = Confidence.UNVERIFIED
+    examples: Examples = ()
+    reason: Wording
+
+
+class RefineForm(Form):
+    """What a pack says otherwise of a standard, or of whom it asks it, and why."""
+
+    title: Wording = NO_TEXT
+    clause: Plain = ""
+    notes: Listed[Wording] = ()
+    confidence: Annotated[Confidence, choice(Confidence)] | None = None
+    stages: Listed[Words] = ()
+    where: Words | None = None
+    examples: Examples = ()
+    lock: OrList[Words] | None = None
+    policy: Annotated[Policy, choice(Policy)] | None = None
+    reason: Wording
+
+
+class SelectForm(Form):
+    """Which standards a pack takes over, and why not the others."""
+
+    standards: Listed[Words]
+    reason: Wording
+
+
+class RetireForm(Form):
+    """Why a standard is no longer asked."""
+
+    reason: Wording
 
 
 class SourceForm(Form):
@@ -218,6 +268,9 @@ class HeadForm(Form):
     edition: Words
     title: Wording
     revision: Whole = 1
+    superseded_by: Words | None = None
+    policy: Annotated[Policy, choice(Policy)] | None = None
+    extends: OrList[Words] | None = None
     jurisdiction: Plain = ""
     description: Wording = NO_TEXT
     notes: Listed[Wording] = ()
@@ -231,9 +284,14 @@ class HeadForm(Form):
 
 
 class PackForm(HeadForm, NamesForm):
-    """A pack file."""
+    """A pack file: standards of its own, or changes to those of the packs that it extends."""
 
-    standards: Named[StandardForm]
+    standards: Named[StandardForm] = Entry(default_factory=dict)
+    select: SelectForm | None = None
+    set_: Named[SetForm] = Entry(default_factory=dict, alias="set")
+    refine: Named[RefineForm] = Entry(default_factory=dict)
+    add: Named[AddedForm] = Entry(default_factory=dict)
+    retire: Named[RetireForm] = Entry(default_factory=dict)
     pending: Listed[PendingForm] = ()
 
 

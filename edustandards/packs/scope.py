@@ -12,14 +12,15 @@ from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.packs.formulas import Formulas
 from edustandards.packs.near import unknown
+from edustandards.packs.opened import Opened
 from edustandards.packs.source import Scalar
 from edustandards.where import Place
 
-Load: TypeAlias = Callable[[str, Place], PackDocument]
+Load: TypeAlias = Callable[[str, Place], Opened]
 """Finds the pack of a name, for the place that asks for it."""
 
 
-def no_packs(name: str, place: Place) -> PackDocument:
+def no_packs(name: str, place: Place) -> Opened:
     """Refuse: where a pack is read by itself there are no others."""
     raise PackError(problem("meets-nowhere", place, text=name))
 

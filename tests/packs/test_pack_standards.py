@@ -426,7 +426,7 @@ def test_many_rings_end_soon(slips: Slips) -> None:
 
 def test_a_pack_without_standards(slips: Slips) -> None:
     assert slips("standards: {}\n") == [("pack-no-standards", "1:1")]
-    assert slips("revision: 1\n") == [("pack-key-missing", "-2:1")]
+    assert slips("revision: 1\n") == [("pack-no-standards", "-2:1")]
 
 
 def test_dates_and_numbers_of_the_head(slips: Slips) -> None:
