@@ -160,7 +160,7 @@ def choice(kind: type[E]) -> PlainValidator:
             raise refusal("pack-choice", text=cut(text), known=", ".join(words))
         return words[text]
 
-    return PlainValidator(choose)
+    return PlainValidator(choose, json_schema_input_type=kind)
 
 
 _STRING = {"type": "string"}
