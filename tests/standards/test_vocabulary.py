@@ -36,11 +36,14 @@ def test_shares_and_means_do_not_add_up() -> None:
 
 
 def test_entities_run_from_the_class_to_the_city() -> None:
-    assert list(WORDS.entities) == ["class", "teacher", "school", "subject", "county", "city"]
+    kinds = ["student", "class", "teacher", "classroom", "school", "subject", "county", "city"]
+    assert list(WORDS.entities) == kinds
     within = {name: entry.within for name, entry in WORDS.entities.items()}
     assert within == {
+        "student": "class",
         "class": "school",
         "teacher": "school",
+        "classroom": "school",
         "school": "county",
         "subject": "county",
         "county": "city",
