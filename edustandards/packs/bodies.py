@@ -37,7 +37,7 @@ from edustandards.packs.years import read_year
 from edustandards.units.share import parse_share
 from edustandards.units.unit import ONE
 
-_BODIES: Mapping[str, frozenset[str]] = {
+BODIES: Mapping[str, frozenset[str]] = {
     "indicator": frozenset({"require", "steps"}),
     "holds": frozenset({"evidence"}),
     "meets": frozenset(),
@@ -100,12 +100,12 @@ def _body(form: BodyForm, scope: Scope) -> str | None:
     """Return the key of the body, if there is one only and what stands beside it belongs to it."""
     before = len(scope.found)
     keys = [key for key in form.node.entries if not key.startswith("x-")]
-    bodies = [key for key in keys if key in _BODIES and key != "check"]
+    bodies = [key for key in keys if key in BODIES and key != "check"]
     if not bodies and "check" in keys:
         bodies = [key for key in keys if key == "check"]
     if not bodies:
         scope.wrong(
-            "body-missing", form.place(), known=", ".join(key for key in _BODIES if key != "check")
+            "body-missing", form.place(), known=", ".join(key for key in BODIES if key != "check")
         )
         return None
     body = str(bodies[0])
@@ -113,11 +113,11 @@ def _body(form: BodyForm, scope: Scope) -> str | None:
         scope.wrong("body-twice", other.place, text=other, first=body)
     asks_some = isinstance(form, StandardForm) and not owns_where(form)
     for key in keys:
-        owners = [one for one, belonging in _BODIES.items() if key in belonging]
+        owners = [one for one, belonging in BODIES.items() if key in belonging]
         foreign = owners and body not in owners and key != body
         if foreign and not (key == "where" and asks_some):
             scope.wrong("body-key", key.place, text=key, body=body, owners=", ".join(owners))
-    for needed in _NEEDED & _BODIES[body]:
+    for needed in _NEEDED & BODIES[body]:
         if needed not in keys:
             scope.wrong("body-needs", form.place(body), text=needed, body=body)
     return body if len(scope.found) == before else None

@@ -76,7 +76,9 @@ class PackDocument:
 
     `id` is `cn/quality-balanced`; `name` adds the edition. `effective` is the first and the last
     day on which it is in force. `checked_on` is when somebody last compared it with its source.
-    `conclusion` names the standards that whoever meets the pack has to meet.
+    `conclusion` names the standards that whoever meets the pack has to meet. `extends` names the
+    packs that it takes over, `superseded_by` the edition that follows it. `digest` is the hash of
+    what it says, whatever its layout.
     """
 
     id: str
@@ -97,6 +99,9 @@ class PackDocument:
     plan: PlanYears | None = None
     split: Split | None = None
     conclusion: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
+    superseded_by: str = ""
+    digest: str = ""
     path: str = ""
 
     @property

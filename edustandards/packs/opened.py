@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from edustandards.packs.document import PackDocument
 from edustandards.packs.lexicon import Lexicon
+from edustandards.packs.lineage import Guard, Step
 from edustandards.packs.schema import PackForm
 
 
@@ -15,7 +17,9 @@ class Opened:
 
     `form` is the pack as written, what it takes over from the packs it extends included: every
     key and scalar in it knows its file, line and column. `own` is the form of the file alone, and
-    `text` what the file says. `lexicon` has all names that the pack may use.
+    `text` what the file says. `lexicon` has all names that the pack may use. `extends` are the
+    packs that it extends; `steps` tell how each standard came to what it says, `gone` which were
+    given up, and `guards` which those that extend this pack may only tighten.
     """
 
     document: PackDocument
@@ -23,3 +27,18 @@ class Opened:
     own: PackForm
     text: str
     lexicon: Lexicon
+    extends: tuple[Opened, ...] = ()
+    steps: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    gone: Mapping[str, Step] = field(default_factory=dict)
+    guards: tuple[Guard, ...] = ()
+
+    @property
+    def brought(self) -> tuple[PackForm, ...]:
+        """Return the forms whose names the pack may use: of all that it extends, then its own."""
+        return forms_of(self.own, self.extends)
+
+
+def forms_of(own: PackForm, extends: Iterable[Opened]) -> tuple[PackForm, ...]:
+    """Return the forms of all packs that one extends, each file once, then its own."""
+    forms = {form.node.place.file: form for one in extends for form in one.brought}
+    return (*forms.values(), own)

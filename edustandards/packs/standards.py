@@ -56,7 +56,7 @@ def read_in_order(
     """Return the standards that can be read, whatever they are called."""
     keys = {str(key): key for key in forms}
     order, rings = in_order(
-        {key: [one.text for one in _cited(form)] for key, form in forms.items()}
+        {key: [one.text for one in cited_by(form)] for key, form in forms.items()}
     )
     for ring in rings:
         path = cut(" → ".join(ring), 300)
@@ -69,7 +69,7 @@ def read_in_order(
     return tuple(scope.built[id_] for id_ in keys if id_ in scope.built)
 
 
-def _cited(form: BodyForm) -> Iterator[Scalar]:
+def cited_by(form: BodyForm) -> Iterator[Scalar]:
     """Return the ids that a body cites, those within it too."""
     groups = (form.all_of or (), form.any_of or (), form.of or ())
     several = [part for group in groups for part in group]
@@ -79,7 +79,7 @@ def _cited(form: BodyForm) -> Iterator[Scalar]:
         if isinstance(part, Scalar):
             yield part
         elif part is not None:
-            yield from _cited(part)
+            yield from cited_by(part)
 
 
 def _standard(key: Key, form: StandardForm, judge: Judge, scope: Scope) -> Standard | None:

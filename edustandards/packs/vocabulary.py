@@ -29,16 +29,25 @@ def load_vocabulary() -> Vocabulary:
     return lexicon_of(shelf()).vocabulary
 
 
-@lru_cache(maxsize=8)
-def lexicon_of(folder: Path) -> Lexicon:
-    """Return the names defined in the vocabulary files of a folder of packs.
+def lexicon_of(*shelves: Path) -> Lexicon:
+    """Return the names defined in the vocabulary files of folders of packs, the library's at least.
+
+    The files are read again once one of them has changed.
 
     Raises:
         PackError: with all problems of all files.
     """
+    homes = [home for home in shelves if (home / "vocabulary").is_dir()] or [shelf()]
+    paths = [path for home in homes for path in sorted((home / "vocabulary").glob("*.yaml"))]
+    stamps = tuple((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in paths)
+    return _read(stamps)
+
+
+@lru_cache(maxsize=8)
+def _read(stamps: tuple[tuple[Path, int, int], ...]) -> Lexicon:
     found: list[Problem] = []
     forms = []
-    for path in sorted((folder / "vocabulary").glob("*.yaml")):
+    for path, _, _ in stamps:
         root = read_source(read_text(path), str(path))
         forms.append(shaped(VocabularyForm, root, found))
     lexicon = extended(Lexicon(), [form for form in forms if form is not None], found)

@@ -37,6 +37,7 @@ def json_report(
             "id": document.id,
             "edition": document.edition,
             "revision": document.revision,
+            "hash": document.digest,
             "jurisdiction": document.jurisdiction,
             "title": {"zh": document.title.zh, "en": document.title.en},
         },

@@ -13,6 +13,7 @@ from edustandards.checks.standard import Standard
 from edustandards.measures import nodes as m
 from edustandards.measures.show import show_formula
 from edustandards.packs.document import Example, PackDocument
+from edustandards.reports.heading import heading
 from edustandards.reports.screen import Screen
 from edustandards.units.unit import ONE
 
@@ -20,10 +21,16 @@ from edustandards.units.unit import ONE
 def show_pack(document: PackDocument, screen: Screen) -> Iterator[str]:
     """Return the lines that describe a pack: its head, every standard, what is still pending."""
     lang = screen.lang
-    title = document.title.say(lang)
-    yield from screen.lines(screen.say("report-head", title=title, name=document.name))
+    yield from heading(document, screen)
     first, last = (_day(day, screen, last=at == 1) for at, day in enumerate(document.effective))
     yield from screen.lines(screen.say("show-effective", first=first, last=last))
+    if document.superseded_by:
+        edition = f"{document.id}@{document.superseded_by}"
+        yield from screen.lines(screen.say("show-superseded", edition=edition))
+    if document.extends:
+        yield from screen.lines(screen.say("show-extends", packs=", ".join(document.extends)))
+    checked = document.checked_on.isoformat() if document.checked_on else screen.say("show-never")
+    yield from screen.lines(screen.say("show-checked", day=checked))
     if document.source.document:
         yield from screen.lines(screen.say("show-source", document=document.source.document))
     for note in document.notes:

@@ -16,6 +16,7 @@ from edustandards.evaluate.observed import Observed, Table
 from edustandards.evaluate.results import CODES, Judged, Results
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
+from edustandards.reports.heading import heading
 from edustandards.reports.screen import Screen
 from edustandards.reports.width import padded, safe, width_of
 from edustandards.tables.reading import Reading
@@ -51,11 +52,7 @@ def terminal_report(
 def _head(
     results: Results, document: PackDocument, screen: Screen, as_of: date | None
 ) -> Iterator[str]:
-    title = document.title.say(screen.lang)
-    head = screen.say("report-head", title=title, name=document.name)
-    if as_of is not None:
-        head += " · " + screen.say("report-as-of", day=as_of.isoformat())
-    yield from screen.lines(head)
+    yield from heading(document, screen, as_of)
     counts = results.counts()
     numbers = {verdict.value: counts[verdict] for verdict in _ORDER}
     yield from screen.lines(screen.say("report-summary", total=sum(counts.values()), **numbers))

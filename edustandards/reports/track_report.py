@@ -15,6 +15,7 @@ from edustandards.evaluate.track import Course, Track, Year
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.reports.findings_json import finding_data
+from edustandards.reports.heading import heading
 from edustandards.reports.screen import Screen
 from edustandards.reports.width import padded, safe, width_of
 from edustandards.units.numbers import show_exact
@@ -29,8 +30,7 @@ _TOLD = {Verdict.MET, Verdict.NOT_MET}
 
 def track_report(tracks: Iterable[Track], document: PackDocument, screen: Screen) -> Iterator[str]:
     """Return the lines of a plan over its years, none wider than the screen."""
-    title = document.title.say(screen.lang)
-    yield from screen.lines(screen.say("report-head", title=title, name=document.name))
+    yield from heading(document, screen)
     counts = dict.fromkeys(Course, 0)
     silent: dict[str, str] = {}
     for one in tracks:

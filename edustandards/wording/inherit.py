@@ -6,4 +6,110 @@ from collections.abc import Mapping
 
 from edustandards.wording.text import Text
 
-SENTENCES: Mapping[str, Text] = {}
+SENTENCES: Mapping[str, Text] = {
+    "shelf-missing": Text(
+        "没有这个文件夹；请写一个存放标准包的文件夹",
+        "there is no such folder; name a folder that holds packs",
+    ),
+    "shelf-listed": Text(
+        "环境变量 {by} 中列出的文件夹不存在；请改正或删去",
+        "there is no such folder, which the variable {by} lists; mend the variable",
+    ),
+    "shelf-package": Text(
+        "已安装的“{owner}”说标准包在“{text}”，但找不到这个 Python 包；请重新安装“{owner}”",
+        "the installed '{owner}' says that its packs are in '{text}', but there is no such Python "
+        "package; install '{owner}' again",
+    ),
+    "pack-twice": Text(
+        "标准包“{text}”已在 {first}；同一编号和版本只能有一个，请改名或删去其一",
+        "the pack '{text}' stands at {first} already; an id and edition can be there only once: "
+        "rename or remove one",
+    ),
+    "pack-not-yet": Text(
+        "{day} 时“{id}”尚未施行；各版本的有效期：{known}。可以用“{id}@版本”指定",
+        "'{id}' was not yet in force on {day}; its editions are in force: {known}. Name one as "
+        "{id}@edition",
+    ),
+    "pack-no-longer": Text(
+        "{day} 时“{id}”已不再有效；各版本的有效期：{known}。可以用“{id}@版本”指定",
+        "'{id}' was no longer in force on {day}; its editions are in force: {known}. Name one as "
+        "{id}@edition",
+    ),
+    "extends-missing": Text(
+        "“{text}”是对所继承标准包的改动，但这里没有 extends；请写明继承哪个标准包，例如 "
+        "extends: cn/quality-balanced@2017",
+        "'{text}' changes a pack that this one extends, but there is no extends; name the pack, "
+        "such as extends: cn/quality-balanced@2017",
+    ),
+    "extends-standards": Text(
+        "继承了别的标准包，新增的标准请写在 add 下，改动写在 set 或 refine 下，"
+        "并各写理由（reason）",
+        "a pack that extends another puts new standards under add and changes under set or refine,"
+        " each with a reason",
+    ),
+    "extends-conflict": Text(
+        "所继承的几个标准包对“{text}”的 {keys} 说法不同（{first} 与 {second}）；"
+        "请在 set 或 refine 下写明",
+        "the packs that are extended differ on {keys} of '{text}' ({first} and {second}); say under"
+        " set or refine what holds here",
+    ),
+    "inherited-unknown": Text(
+        "所继承的标准包没有标准“{text}”；已有：{known}。新增的标准请写在 add 下",
+        "no pack that is extended has a standard '{text}'; there are: {known}. New ones go under "
+        "add",
+    ),
+    "inherited-near": Text(
+        "所继承的标准包没有标准“{text}”，是否想写“{near}”？",
+        "no pack that is extended has a standard '{text}'; did you mean '{near}'?",
+    ),
+    "change-empty": Text(
+        "“{text}”只写了理由，没有写改什么；请写出要改的项，例如 require",
+        "'{text}' has a reason and no change; write what is to change, such as require",
+    ),
+    "change-gone": Text(
+        "“{text}”已不在本包之内（{first}），不能再改；请删去这里的改动，或在那里保留它",
+        "'{text}' was given up at {first} and cannot be changed; remove the change, or keep the "
+        "standard there",
+    ),
+    "change-retired": Text(
+        "“{text}”同时列在 retire 下；既已取消，就不能再改",
+        "'{text}' stands under retire as well; what is retired cannot be changed",
+    ),
+    "add-exists": Text(
+        "“{text}”在所继承的标准包中已有（{first}）；要改它请写在 set 或 refine 下，"
+        "要另立请换一个编号",
+        "'{text}' is in the pack that is extended already ({first}); change it under set or refine,"
+        " or give the new standard another id",
+    ),
+    "lock-broken": Text(
+        "上级标准包锁定了“{text}”的 {key}（{first}），不能改；请删去这一项",
+        "the pack that is extended locks {key} of '{text}' ({first}); remove this key",
+    ),
+    "lock-retired": Text(
+        "上级标准包锁定了“{text}”（{first}），不能取消；请保留它",
+        "the pack that is extended locks '{text}' ({first}), so it cannot be given up; keep it",
+    ),
+    "retire-cited": Text(
+        "“{text}”已取消，但“{by}”仍引用它（{first}）；请一并改动或取消“{by}”",
+        "'{text}' is given up here, but '{by}' still cites it ({first}); change or retire '{by}' "
+        "as well",
+    ),
+    "tighten-retired": Text(
+        "“{pack}”规定只能从严，不能取消“{text}”；请保留它",
+        "'{pack}' may only be tightened, so '{text}' cannot be given up; keep it",
+    ),
+    "tighten-looser": Text(
+        "“{pack}”规定只能从严，而这里的“{text}”比它宽：{changes}；请改为不低于上级的要求",
+        "'{pack}' may only be tightened, and '{text}' becomes looser here: {changes}; ask at least"
+        " as much as that pack does",
+    ),
+    "tighten-other": Text(
+        "“{pack}”规定只能从严，而这里的“{text}”无法证明不比它宽：{changes}；请只提高原有的限值",
+        "'{pack}' may only be tightened, and '{text}' cannot be shown to ask as much: {changes}; "
+        "only tighten the thresholds that are there",
+    ),
+    "tighten-head": Text(
+        "“{pack}”规定只能从严，不能改动它的 {key}；请删去这一项",
+        "'{pack}' may only be tightened, so its {key} cannot be changed; remove this key",
+    ),
+}

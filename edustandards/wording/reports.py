@@ -8,6 +8,13 @@ from edustandards.wording.text import Text
 
 SENTENCES: Mapping[str, Text] = {
     "report-head": Text("{title}（{name}）", "{title} ({name})"),
+    "report-identity": Text(
+        "修订 {revision}，内容校验码 {hash}", "revision {revision}, content hash {hash}"
+    ),
+    "show-superseded": Text("由 {edition} 取代", "superseded by {edition}"),
+    "show-extends": Text("继承自：{packs}", "extends: {packs}"),
+    "show-checked": Text("最近一次与原文核对：{day}", "last compared with its source: {day}"),
+    "show-never": Text("尚未核对", "never"),
     "report-as-of": Text("以 {day} 为准", "as of {day}"),
     "report-summary": Text(
         "共 {total} 项结果：达标 {met}，未达标 {not_met}，"

@@ -47,14 +47,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, words: str, write: Write) -> 
 def refused(name: str | Path, home: Path, as_of: str | None = None) -> str:
     """Return the code with which a pack is refused."""
     with pytest.raises(PackError) as caught:
-        load(name, as_of, folder=home)
+        load(name, as_of, shelves=(home,))
     (one,) = caught.value.problems
     assert one.say("zh") != one.say("en")
     return one.code
 
 
 def test_editions_are_listed_from_their_heads(home: Path) -> None:
-    listed = editions(home)
+    listed = editions((home,))
     assert [one.name for one in listed] == [
         "cn/balance@2012",
         "cn/balance@2017",
@@ -71,7 +71,7 @@ def test_what_follows_the_head_is_not_read_for_the_list(home: Path, tmp_path: Pa
     text = PACK.format(id="a/b", edition="1", effective="") + "  : [broken\n"
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "1.yaml").write_text(text, encoding="utf-8")
-    assert [one.name for one in editions(tmp_path)] == ["a/b@1"]
+    assert [one.name for one in editions((tmp_path,))] == ["a/b@1"]
     assert refused("a/b", tmp_path) != ""
 
 
@@ -89,32 +89,32 @@ def test_what_follows_the_head_is_not_read_for_the_list(home: Path, tmp_path: Pa
     ],
 )
 def test_the_edition_in_force_on_a_day(home: Path, day: str, edition: str) -> None:
-    assert load("cn/balance", day, folder=home).edition == edition
-    assert load("cn/balance", date.fromisoformat(day), folder=home).edition == edition
+    assert load("cn/balance", day, shelves=(home,)).edition == edition
+    assert load("cn/balance", date.fromisoformat(day), shelves=(home,)).edition == edition
 
 
 def test_today_is_the_day_unless_one_is_named(home: Path) -> None:
-    assert load("cn/balance", folder=home).name == "cn/balance@2017"
-    assert load("my", folder=home).name == "my@draft"
+    assert load("cn/balance", shelves=(home,)).name == "cn/balance@2017"
+    assert load("my", shelves=(home,)).name == "my@draft"
 
 
 def test_an_edition_may_be_named_whatever_the_day(home: Path) -> None:
-    assert load("cn/balance@2012", "2024-01-01", folder=home).name == "cn/balance@2012"
+    assert load("cn/balance@2012", "2024-01-01", shelves=(home,)).name == "cn/balance@2012"
 
 
 def test_a_path_names_a_file(home: Path) -> None:
     path = home / "my" / "draft.yaml"
-    assert load(path, folder=home).path == str(path)
-    assert load(str(path), folder=home).name == "my@draft"
+    assert load(path, shelves=(home,)).path == str(path)
+    assert load(str(path), shelves=(home,)).name == "my@draft"
     copy = home / "copy.YML"
     copy.write_text(path.read_text("utf-8"), encoding="utf-8")
-    assert load(str(copy), folder=home).name == "my@draft"
+    assert load(str(copy), shelves=(home,)).name == "my@draft"
 
 
 def test_a_folder_without_vocabulary_uses_the_shipped_one(tmp_path: Path, write: Write) -> None:
     text = PACK.format(id="a", edition="1", effective="").replace("holds: fund", "holds: charter")
     write(tmp_path / "a" / "1.yaml", text)
-    assert load("a", folder=tmp_path).name == "a@1"
+    assert load("a", shelves=(tmp_path,)).name == "a@1"
 
 
 @pytest.mark.parametrize(
@@ -141,9 +141,9 @@ def test_what_is_not_there(home: Path, name: str, code: str) -> None:
 
 
 def test_before_the_first_edition(home: Path) -> None:
-    assert refused("cn/balance", home, "2012-01-19") == "pack-not-in-force"
+    assert refused("cn/balance", home, "2012-01-19") == "pack-not-yet"
     with pytest.raises(PackError, match=r"2012: 2012-01-20–2017-04-18; 2017: 2017-04-19–…"):
-        load("cn/balance", "2000-01-01", folder=home)
+        load("cn/balance", "2000-01-01", shelves=(home,))
 
 
 def test_a_day_that_is_none(home: Path) -> None:
@@ -176,10 +176,10 @@ def test_a_head_that_is_wrong(
 ) -> None:
     write(tmp_path / "a" / "1.yaml", text)
     with pytest.raises(PackError) as caught:
-        editions(tmp_path)
+        editions((tmp_path,))
     assert [(one.code, one.where.line) for one in caught.value.problems] == found
     with pytest.raises(PackError):
-        load("a", folder=tmp_path)
+        load("a", shelves=(tmp_path,))
 
 
 @given(st.text(max_size=30))

@@ -1,0 +1,55 @@
+"""How a standard came to what it says: which pack stated it, which changed it, where and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Of
+from dataclasses import dataclass, field
+from enum import Enum
+
+from edustandards.checks.standard import Standard
+from edustandards.packs.source import Key, Mapping
+from edustandards.where import Place
+from edustandards.wording.text import NO_TEXT, Text
+
+
+class Done(Enum):
+    """What a pack does with a standard."""
+
+    STATED = "standards"
+    SET = "set"
+    REFINED = "refine"
+    ADDED = "add"
+    RETIRED = "retire"
+    LEFT_OUT = "select"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one pack did with a standard: the keys that it wrote, where, and why."""
+
+    pack: str
+    done: Done
+    place: Place
+    keys: tuple[str, ...] = ()
+    reason: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A standard that packs further down may tighten only, and the pack that says so."""
+
+    standard: Standard
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Standards as nodes of files, in their order, each with its steps; and those given up."""
+
+    nodes: Of[Key, Mapping] = field(default_factory=dict)
+    steps: Of[str, tuple[Step, ...]] = field(default_factory=dict)
+    gone: Of[str, Step] = field(default_factory=dict)
+
+    def key(self, id_: str) -> Key:
+        """Return the key of a standard, which knows where it stands."""
+        return next(key for key in self.nodes if key == id_)
