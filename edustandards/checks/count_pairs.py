@@ -1,0 +1,126 @@
+"""Two counts of parts side by side: at least k of these, at least l of those."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edustandards.checks.nodes import Counting
+from edustandards.checks.pairs import (
+    ANY,
+    A,
+    M,
+    N,
+    Pairs,
+    U,
+    crossed,
+    listed,
+    pair,
+)
+
+MOST_PARTS = 60
+"""Past so many parts, what differs is not counted out."""
+
+ABSENT = 4
+"""The verdict, as it were, of a part that one of the two has not got."""
+
+Part = frozenset[tuple[int, int]]
+"""The pairs that a part may come to, `ABSENT` among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many have to be met, and whether each that does not apply makes it one fewer."""
+
+    k: int
+    counting: Counting = Counting.ALL
+
+
+def part_of(pairs: Pairs) -> Part:
+    """Return a part that both have."""
+    return frozenset(listed(pairs))
+
+
+def only_before(verdicts: int) -> Part:
+    """Return a part that only the first has."""
+    return frozenset((one, ABSENT) for one in range(4) if verdicts >> one & 1)
+
+
+def only_after(verdicts: int) -> Part:
+    """Return a part that only the second has."""
+    return frozenset((ABSENT, one) for one in range(4) if verdicts >> one & 1)
+
+
+def counted(before: Count, after: Count, parts: Sequence[Part]) -> Pairs:
+    """Return what two counts may find, each of its own parts.
+
+    Whether one can be met where the other is not is told by the most, and the least, that the
+    second may count for each number that the first does.
+    """
+    if before == after and all(b == a for part in parts for b, a in part):
+        return _alike(parts)
+    if len(parts) > MOST_PARTS:
+        return crossed(ANY, ANY)
+    pairs = crossed(1 << U, ANY) | crossed(ANY, 1 << U)
+    for b in (N, M, A):
+        for a in (N, M, A):
+            if _possible((before, b), (after, a), parts):
+                pairs |= pair(b, a)
+    return pairs
+
+
+def _alike(parts: Sequence[Part]) -> Pairs:
+    applies = any(code != A for part in parts for code, _ in part)
+    never = all((A, A) in part for part in parts)
+    found = sum(pair(one, one) for one in (N, U, M)) if applies else 0
+    return found | (pair(A, A) if never else 0)
+
+
+Aim = tuple[Count, int]
+"""A count, and the verdict that it is to come to."""
+
+
+def _possible(before: Aim, after: Aim, parts: Sequence[Part]) -> bool:
+    """Tell whether two counts may come to two verdicts, none of them unknown, together."""
+    # Of the first so many counted, and whether any applied in each: the extremes of the second.
+    wants_most = after[1] == M
+    best: dict[tuple[int, bool, bool], int] = {(0, False, False): 0}
+    for part in parts:
+        choices = [(b, a) for b, a in part if _fits(b, before[1]) and _fits(a, after[1])]
+        moved: dict[tuple[int, bool, bool], int] = {}
+        for (count, one, other), reached in best.items():
+            for b, a in choices:
+                key = (
+                    count + _counts(b, before),
+                    one or b not in {A, ABSENT},
+                    other or a not in {A, ABSENT},
+                )
+                total = reached + _counts(a, after)
+                known = moved.get(key)
+                if known is None or (total > known if wants_most else total < known):
+                    moved[key] = total
+        best = moved
+    return any(
+        _comes_to(before, count, applies=one) and _comes_to(after, reached, applies=other)
+        for (count, one, other), reached in best.items()
+    )
+
+
+def _fits(code: int, aim: int) -> bool:
+    """Tell whether a part with a verdict leaves the aim open: nothing applies only where none."""
+    return aim != A or code in {A, ABSENT}
+
+
+def _counts(code: int, aim: Aim) -> int:
+    """Return whether a part counts as met; for not met, what is unknown counts too."""
+    count, verdict = aim
+    if code == A:
+        return int(count.counting is Counting.APPLICABLE)
+    return int(code == M or (code == U and verdict == N))
+
+
+def _comes_to(aim: Aim, counted: int, *, applies: bool) -> bool:
+    count, verdict = aim
+    if verdict == A:
+        return not applies
+    return applies and (counted >= count.k if verdict == M else counted < count.k)
