@@ -6,4 +6,451 @@ from collections.abc import Mapping
 
 from edustandards.wording.text import Text
 
-SENTENCES: Mapping[str, Text] = {}
+_TITLES: Mapping[str, Text] = {
+    "rule-contradictory-limits": Text("互相矛盾的限值", "limits that contradict each other"),
+    "rule-limit-always-met": Text("总能达到的限值", "a limit that everything meets"),
+    "rule-at-least-unreachable": Text("达不到的“至少几项”", "a count of parts that cannot be met"),
+    "rule-steps-gap": Text("分档之间有空隙", "a gap between steps"),
+    "rule-steps-overlap": Text("分档之间有重叠", "steps that overlap"),
+    "rule-step-unreachable": Text("永远轮不到的分档", "a step that is never reached"),
+    "rule-staged-step-back": Text("后一年反而放宽的目标", "a later target that asks less"),
+    "rule-year-outside": Text("不会到来的年份", "a year that never comes"),
+    "rule-never-applies": Text("永不适用的标准", "a standard that never applies"),
+    "rule-implausible-limit": Text("不合常理的限值", "a limit that is not plausible"),
+    "rule-percent-slip": Text("百分数差了一百倍", "a share a hundred times off"),
+    "rule-scale-slip": Text("限值相差悬殊", "limits far apart"),
+    "rule-mixed-digits": Text("修约位数不一", "limits of unequal digits"),
+    "rule-example-wrong": Text("例题与结论不符", "an example that finds otherwise"),
+    "rule-example-off-boundary": Text("没有恰在限值上的例题", "no example on the limit"),
+    "rule-missing-example": Text("缺少例题", "no example"),
+    "rule-missing-source": Text("缺少来源文件", "no source"),
+    "rule-missing-clause": Text("缺少条款", "no clause"),
+    "rule-missing-title": Text("缺少标题", "no title"),
+    "rule-missing-translation": Text("缺少一种语言", "a language is missing"),
+    "rule-missing-confidence": Text("没有写可信程度", "no confidence"),
+    "rule-placeholder": Text("尚未填写之处", "something left to fill in"),
+    "rule-long-title": Text("标题过长", "a long title"),
+    "rule-stale-check": Text("核对日期过久", "a comparison long ago"),
+    "rule-verified-unchecked": Text("已核实而无核对日期", "verified without a date"),
+    "rule-impossible-dates": Text("不可能的日期", "dates that cannot be"),
+    "rule-missing-effective": Text("缺少施行日期", "no first day in force"),
+    "rule-editions-overlap": Text("两个版本同时有效", "editions in force at once"),
+    "rule-unknown-successor": Text("替代版本不存在", "a successor that is not there"),
+    "rule-duplicate-check": Text("重复的标准", "a standard twice"),
+    "rule-duplicate-title": Text("重复的标题", "a title twice"),
+    "rule-near-id": Text("几乎相同的编号", "ids nearly the same"),
+    "rule-unused-name": Text("没有用到的名称", "a name that is not used"),
+    "rule-known-name": Text("已有的名称又起新名", "a known thing under a new name"),
+    "rule-double-name": Text("两个名称同一含义", "two names for one thing"),
+    "rule-repeated-item": Text("列表中重复的一项", "an item twice in a list"),
+    "rule-wide-signs": Text("单位中的全角符号", "full-width signs in units"),
+    "rule-bare-edition": Text("版本没有加引号", "an edition without quotes"),
+    "rule-ignore-form": Text("忽略注释写法有误", "an ignore comment that cannot be read"),
+    "rule-ignore-reason": Text("忽略而没有理由", "an ignore without a reason"),
+    "rule-ignore-unknown": Text("忽略了不存在的规则", "an ignore of no rule"),
+    "rule-ignore-unused": Text("没有用处的忽略", "an ignore of nothing"),
+}
+
+_LIMITS: Mapping[str, Text] = {
+    "lint-empty-range": Text(
+        "没有任何数值能满足“{text}”：两端互相排斥；请核对两端和比较词",
+        "no value can meet '{text}': its two ends exclude each other; check both ends and signs",
+    ),
+    "lint-never-met": Text(
+        "没有任何数值能满足“{text}”：该指标取不到这样的值；请核对数值、单位和比较词",
+        "no value can meet '{text}': the indicator never has such a value; check the number, its "
+        "unit and the sign",
+    ),
+    "lint-exclude": Text(
+        "对“{of}”同时要求“{first}”和“{second}”，不可能都满足；请核对，或改用 any_of、分学段写",
+        "'{of}' is asked to be '{first}' and '{second}' at once, which nothing can be; check both, "
+        "or use any_of, or tell stages apart",
+    ),
+    "lint-always-met": Text(
+        "任何数值都满足“{text}”，等于没有要求；请核对数值和比较词，不作要求的请删去",
+        "every value meets '{text}', so nothing is asked; check the number and the sign, or leave "
+        "it out",
+    ),
+    "lint-always-plausible": Text(
+        "凡合理的数值都满足“{text}”（见词汇表中该字段的 plausible），等于没有要求；"
+        "请核对数值和比较词",
+        "every plausible value meets '{text}' (see 'plausible' of the field), so nothing is asked; "
+        "check the number and the sign",
+    ),
+    "lint-at-least": Text(
+        "要求至少 {k} 项达标，但各项互相排斥，最多只能有 {most} 项；请改小 at_least，或核对各项",
+        "at least {k} parts are asked, but some exclude each other and at most {most} can be met; "
+        "lower at_least, or check the parts",
+    ),
+    "lint-at-least-stage": Text(
+        "要求至少 {k} 项达标，但学段 {stage} 最多只能有 {most} 项；"
+        "请改小 at_least，或写 counting: applicable",
+        "at least {k} parts are asked, but in the stage {stage} at most {most} can be met; lower "
+        "at_least, or write counting: applicable",
+    ),
+    "lint-steps-gap": Text(
+        "分档之间有空隙：{piece} 不属于任何一档，落在其中的对象没有要求；请让上一档接到本档",
+        "there is a gap between the steps: {piece} belongs to none, and nothing is asked of what "
+        "lies there; let the steps meet",
+    ),
+    "lint-steps-overlap": Text(
+        "“{text}”与前面的“{other}”重叠：{piece} 两档都算，实际只按前一档；"
+        "请写明边界属于哪一档，如用“超过”或“不足”",
+        "'{text}' overlaps '{other}' above: {piece} belongs to both, and the first is taken; say "
+        "which has the boundary, with > or <",
+    ),
+    "lint-step-never": Text(
+        "“{text}”这一档的条件不可能成立；请核对条件",
+        "the condition of the step '{text}' can never hold; check it",
+    ),
+    "lint-step-hidden": Text(
+        "“{text}”这一档永远轮不到：符合它的都已归入前面的档；请调整次序或边界",
+        "the step '{text}' is never reached: whatever fits it is taken by those above; change their "
+        "order or bounds",
+    ),
+    "lint-step-back": Text(
+        "{year} 的目标比 {before} 宽；分年目标通常逐年提高，请核对两年的数值，确属放宽的请写忽略理由",
+        "the target of {year} asks less than that of {before}; staged targets usually rise: check "
+        "both, or ignore this with the reason",
+    ),
+    "lint-year-plan": Text(
+        "“{text}”在计划之外：计划共 {most} 年（plan: years）；请核对年份或计划年数",
+        "'{text}' lies outside the plan, which has {most} years (plan: years); check the year or "
+        "the plan",
+    ),
+    "lint-year-over": Text(
+        "“{text}”在本版失效（{day}）之后，永远不会用到；请核对年份或 effective",
+        "'{text}' comes after this edition has ended ({day}), so it is never asked; check the year "
+        "or 'effective'",
+    ),
+    "lint-where-never": Text(
+        "没有任何对象符合“{text}”：条件自相矛盾；请核对，例如“且”是否应为“或”",
+        "nothing can fit '{text}': it contradicts itself; check it, say whether 'and' should be 'or'",
+    ),
+    "lint-when-never": Text(
+        "条件“{text}”不可能成立，这一要求永不适用；请核对条件",
+        "'{text}' can never hold, so this is never asked; check the condition",
+    ),
+    "lint-when-against": Text(
+        "条件“{text}”与外层的条件（where 或 when）矛盾，这一要求永不适用；请核对两处",
+        "'{text}' contradicts the condition around it (where or when), so this is never asked; "
+        "check both",
+    ),
+    "lint-part-stages": Text(
+        "“{text}”只针对学段 {its}，而本标准只针对 {stages}，它永不适用；请核对 stages",
+        "'{text}' is asked in {its} only, and this standard in {stages}, so it never applies; check "
+        "'stages'",
+    ),
+}
+
+_UNITS: Mapping[str, Text] = {
+    "lint-implausible": Text(
+        "限值“{text}”超出合理范围（{span}，按词汇表中各字段的 plausible）；请核对数值和单位",
+        "the limit '{text}' is outside what is plausible ({span}, by 'plausible' of the fields); "
+        "check the number and its unit",
+    ),
+    "lint-unusual": Text(
+        "限值“{text}”很不寻常：教育标准中这类限值一般在 {span} 之间；请核对数值和单位"
+        "（如元与万元）",
+        "the limit '{text}' is unusual: such limits of education standards lie within {span}; check "
+        "the number and its unit (yuan for 10,000 yuan?)",
+    ),
+    "lint-percent-bare": Text(
+        "“{text}”没有百分号，{number} 即 {percent} %；是否想写 {number} %？",
+        "'{text}' has no percent sign, so {number} means {percent} %; did you mean {number} %?",
+    ),
+    "lint-percent-small": Text(
+        "“{text}”不到百分之一（含），且没有例题恰在其上；是否想写 {percent} %？"
+        "若无误，请补一个恰在限值上的例题",
+        "'{text}' is one per cent or less, and no example sits on it; did you mean {percent} %? If "
+        "it is right, add an example exactly on it",
+    ),
+    "lint-scale": Text(
+        "“{text}”与同一标准的“{other}”相差约 {times} 倍；请核对单位（如元与万元、% 与小数）",
+        "'{text}' is about {times} times apart from '{other}' of the same standard; check the units "
+        "(yuan and 10,000 yuan, % and plain shares)",
+    ),
+    "lint-digits": Text(
+        "“{text}”写到小数点后 {has} 位，同一标准另有写到 {most} 位的；按修约值判断时位数决定结论，"
+        "请写齐（如 2.30）",
+        "'{text}' has {has} digits after the point, others of this standard {most}; values are "
+        "rounded to these digits, so write all alike (2.30)",
+    ),
+    "lint-wide-signs": Text(
+        "“{text}”中有全角符号（{wide}）；单位和限值请用半角（{plain}）",
+        "'{text}' has full-width signs ({wide}); units and limits are written with {plain}",
+    ),
+}
+
+_MISSING: Mapping[str, Text] = {
+    "lint-no-source": Text(
+        "没有写明依据的文件；请写 source: {{document: 文号或名称, issued: 日期}}",
+        "it does not say which document it transcribes; write source: {{document: …, issued: …}}",
+    ),
+    "lint-no-clause": Text(
+        "“{id}”没有写明条款；请写 clause: 第几条（或附件、表号）",
+        "'{id}' does not say where in the document it stands; write clause: …",
+    ),
+    "lint-no-title": Text(
+        "“{id}”没有标题，报告中只能显示编号；请写 title: {{zh: …, en: …}}",
+        "'{id}' has no title, so reports can only show its id; write title: {{zh: …, en: …}}",
+    ),
+    "lint-no-confidence": Text(
+        "“{id}”没有写可信程度，按“未核实”计；请写 confidence: verified、single-source 或 unverified",
+        "'{id}' does not say how sure it is and counts as unverified; write confidence: verified, "
+        "single-source or unverified",
+    ),
+    "lint-no-example": Text(
+        "“{id}”没有例题；请在 examples 下至少写一个恰在限值上的，和两侧各一个",
+        "'{id}' has no example; write one exactly on its limit, and one on each side",
+    ),
+    "lint-no-english": Text(
+        "{key}“{text}”只有中文；请补英文：{{zh: …, en: …}}",
+        "{key} '{text}' is in Chinese only; add the English: {{zh: …, en: …}}",
+    ),
+    "lint-no-chinese": Text(
+        "{key}“{text}”只有英文；请补中文：{{zh: …, en: …}}",
+        "{key} '{text}' is in English only; add the Chinese: {{zh: …, en: …}}",
+    ),
+    "lint-same-words": Text(
+        "{key}“{text}”的英文照抄了中文；请译成英文",
+        "the English of {key} '{text}' repeats the Chinese; translate it",
+    ),
+    "lint-placeholder": Text(
+        "这里还有“{text}”，尚未填写；请填好",
+        "'{text}' is left to be filled in here; fill it in",
+    ),
+    "lint-title-long": Text(
+        "标题过长（中文 {zh} 字，英文 {en} 字符）；请不超过 {most_zh} 字、{most_en} 字符，"
+        "其余写入 notes",
+        "the title is long ({zh} signs in Chinese, {en} in English); keep to {most_zh} and "
+        "{most_en}, and put the rest into notes",
+    ),
+}
+
+_EXAMPLES: Mapping[str, Text] = {
+    "lint-example-verdict": Text(
+        "“{id}”的这个例题写明 {said}，算出来是 {found}；请核对例题的数据，或标准的限值",
+        "this example of '{id}' expects {said}, but finds {found}; check its figures, or the limit",
+    ),
+    "lint-example-value": Text(
+        "“{id}”的这个例题写明数值为 {said}，算出来是 {found}；请核对",
+        "this example of '{id}' states the value {said}, but finds {found}; check it",
+    ),
+    "lint-example-margin": Text(
+        "“{id}”的这个例题写明余量为 {said}，算出来是 {found}；请核对",
+        "this example of '{id}' states the margin {said}, but finds {found}; check it",
+    ),
+    "lint-off-boundary": Text(
+        "“{id}”没有恰在“{text}”上的例题，含不含该数无从证明；请补一个数值恰等于限值的例题",
+        "no example of '{id}' sits exactly on '{text}', so nothing shows whether the limit itself "
+        "passes; add one whose value equals it",
+    ),
+}
+
+_DATES: Mapping[str, Text] = {
+    "lint-stale": Text(
+        "上次与来源核对是 {day}，距今 {age} 天，超过 {most} 天；请重新核对后改写 checked_on",
+        "last compared with its source on {day}, {age} days ago, more than {most}; compare again and "
+        "change checked_on",
+    ),
+    "lint-verified": Text(
+        "{count} 条标准（如“{id}”）标为 verified，但没有核对日期；"
+        "请写 checked_on: 日期，或改为 single-source、unverified",
+        "{count} standards ('{id}' for one) are called verified, but no day says when they were "
+        "compared; write checked_on, or call them single-source or unverified",
+    ),
+    "lint-checked-later": Text(
+        "核对日期 {day} 在今天（{today}）之后；请核对",
+        "checked_on {day} lies after today ({today}); check it",
+    ),
+    "lint-checked-before": Text(
+        "核对日期 {day} 早于文件印发日期 {issued}；请核对两个日期",
+        "checked_on {day} lies before the document was issued ({issued}); check both",
+    ),
+    "lint-no-effective": Text(
+        "本标准包有其他版本（{known}），却没有写起始日期，按日期无法选对版本；"
+        "请写 effective: {{from: 日期}}",
+        "the pack has other editions ({known}) and does not say from when this one holds, so none "
+        "can be picked by date; write effective: {{from: …}}",
+    ),
+    "lint-overlap": Text(
+        "与 {other}（{file}）自 {day} 起同时有效；请写终止日期 to，或在旧版写 superseded_by",
+        "it is in force together with {other} ({file}) from {day}; give the older one an end (to), "
+        "or superseded_by",
+    ),
+    "lint-no-successor": Text(
+        "找不到 {id} 的替代版本“{text}”；现有其他版本：{known}。请补上该版本，或改正 superseded_by",
+        "there is no edition '{text}' of {id} to replace this one; there are: {known}; add it, or "
+        "mend superseded_by",
+    ),
+}
+
+_DOUBLES: Mapping[str, Text] = {
+    "lint-same-check": Text(
+        "“{id}”与“{other}”（{first}）的要求完全相同；请删去一条，或核对是否抄错",
+        "'{id}' asks exactly what '{other}' ({first}) asks; remove one, or check for a slip of "
+        "copying",
+    ),
+    "lint-same-title": Text(
+        "“{id}”与“{other}”（{first}）标题相同，报告中无法区分；请改其中一个",
+        "'{id}' has the title of '{other}' ({first}), so reports cannot tell them apart; change one",
+    ),
+    "lint-near-id": Text(
+        "“{id}”与“{other}”（{first}）几乎相同，容易写错；请换一个编号",
+        "'{id}' is nearly '{other}' ({first}), so one is easily written for the other; choose "
+        "another",
+    ),
+    "lint-unused-entities": Text(
+        "对象“{text}”没有用到；请删去，或核对用处的写法",
+        "the kind of entity '{text}' is not used; remove it, or check how it is spelt where it is",
+    ),
+    "lint-unused-stages": Text(
+        "学段“{text}”没有用到；请删去，或核对用处的写法",
+        "the stage '{text}' is not used; remove it, or check how it is spelt where it is",
+    ),
+    "lint-unused-fields": Text(
+        "字段“{text}”没有用到；请删去，或核对用处的写法",
+        "the field '{text}' is not used; remove it, or check how it is spelt where it is",
+    ),
+    "lint-unused-references": Text(
+        "参照值“{text}”没有用到；请删去，或核对用处的写法",
+        "the reference '{text}' is not used; remove it, or check how it is spelt where it is",
+    ),
+    "lint-unused-indicators": Text(
+        "指标“{text}”没有用到；请删去，或核对用处的写法",
+        "the indicator '{text}' is not used; remove it, or check how it is spelt where it is",
+    ),
+    "lint-known-title": Text(
+        "“{text}”的标题“{title}”已属于“{other}”（{first}）；同一事物请用同一名称，否则请改标题",
+        "the title '{title}' of '{text}' is that of '{other}' ({first}); use one name for one "
+        "thing, or change the title",
+    ),
+    "lint-known-formula": Text(
+        "“{text}”的公式与“{other}”（{first}）相同；请直接用“{other}”",
+        "'{text}' has the formula of '{other}' ({first}); use '{other}'",
+    ),
+    "lint-repeated": Text(
+        "“{text}”在列表中已有；请删去一个",
+        "'{text}' stands in this list already; remove one",
+    ),
+    "lint-bare-edition": Text(
+        "版本 {text} 没有加引号，别的程序会当作数字（2012.10 变成 2012.1）；请写 \"{text}\"",
+        "the edition {text} has no quotes, so other programs take it for a number (2012.10 becomes "
+        '2012.1); write "{text}"',
+    ),
+}
+
+_IGNORES: Mapping[str, Text] = {
+    "lint-ignore-form": Text(
+        "看不懂注释“lint:{text}”；请写 # lint: ignore 规则编号: 理由",
+        "'lint:{text}' cannot be read; write # lint: ignore RULE: reason",
+    ),
+    "lint-ignore-file": Text(
+        "ignore-file 只能写在文件开头、standards 等各部分之前；请移到开头，或改为 ignore",
+        "ignore-file belongs into the head, above standards and the like; move it there, or write "
+        "ignore",
+    ),
+    "lint-ignore-reason": Text(
+        "忽略“{id}”须写明理由，否则不起作用；请写 # lint: ignore {id}: 理由",
+        "ignoring '{id}' needs a reason, and has no effect without; write # lint: ignore {id}: "
+        "reason",
+    ),
+    "lint-ignore-near": Text(
+        "没有规则“{text}”，是否想写“{near}”？",
+        "there is no rule '{text}'; did you mean '{near}'?",
+    ),
+    "lint-ignore-unknown": Text(
+        "没有规则“{text}”；已有：{known}",
+        "there is no rule '{text}'; there are: {known}",
+    ),
+    "lint-ignore-unused": Text(
+        "这里没有“{id}”可忽略；请删去这条注释",
+        "there is nothing of '{id}' to ignore here; remove the comment",
+    ),
+}
+
+_TOLD: Mapping[str, Text] = {
+    "lint-severity-error": Text("错误", "error"),
+    "lint-severity-warning": Text("警告", "warning"),
+    "lint-severity-note": Text("提示", "note"),
+    "lint-summary": Text(
+        "{files} 个文件：{errors} 个错误，{warnings} 个警告，{notes} 个提示",
+        "files: {files}; errors: {errors}, warnings: {warnings}, notes: {notes}",
+    ),
+    "lint-ignored": Text("，另有 {count} 处已写明理由忽略", "; ignored with a reason: {count}"),
+    "lint-mended": Text("已改正 {path}：{count} 处", "mended {path}: {count}"),
+    "lint-mendable": Text("其中 {count} 处可用 --fix 改正", "--fix mends {count} of them"),
+    "lint-page": Text("说明：docs/zh/lint/{id}.md", "page: docs/en/lint/{id}.md"),
+    "lint-mends": Text("可自动改正", "can be mended"),
+    "lint-loading": Text("文件无法使用：{code}", "the file cannot be used: {code}"),
+    "lint-no-packs": Text(
+        "文件夹里没有标准包或词汇表（.yaml）；请写明文件或文件夹",
+        "there are no packs or vocabularies (.yaml) in this folder; name a file or a folder",
+    ),
+    "lint-many-files": Text(
+        "文件夹里的 YAML 文件超过 {most} 个；请写明更小的文件夹",
+        "this folder has more than {most} YAML files; name a smaller one",
+    ),
+    "lint-endings": Text(
+        "文件中两种换行混用，未改动；请先统一换行",
+        "the file mixes two kinds of line ends and was left as it is; make them alike first",
+    ),
+    "lint-changed": Text(
+        "文件在检查期间被改动，未写入；请再运行一次",
+        "the file has changed in the meantime and was left as it is; run it again",
+    ),
+    "lint-rule-near": Text(
+        "没有规则“{text}”，是否想写“{near}”？用 --rules 列出全部",
+        "there is no rule '{text}'; did you mean '{near}'? --rules lists them",
+    ),
+    "lint-rule-unknown": Text(
+        "没有规则“{text}”；用 --rules 列出全部：{known}",
+        "there is no rule '{text}'; --rules lists them: {known}",
+    ),
+    "lint-days": Text(
+        "--stale-after 应是天数，如 730，不能是“{text}”",
+        "--stale-after is a number of days such as 730, not '{text}'",
+    ),
+    "help-lint": Text(
+        "检查标准包和词汇表的毛病：矛盾的限值、分档空隙、可疑的单位、缺少的条款、例题和译文等。"
+        "不写文件时检查当前文件夹。退出状态：0 没有错误和警告；1 有；2 命令无法执行。",
+        "look for what is amiss in packs and vocabularies: limits that contradict, gaps in steps, "
+        "units that smell, clauses, examples and translations that are missing. Without files, the "
+        "folder where you are. Exit status: 0 no errors and no warnings, 1 some, 2 the command "
+        "line cannot be used.",
+    ),
+    "help-packs_named": Text(
+        "标准包或词汇表文件、文件夹，或标准包的编号（cn/x@2017）",
+        "files of packs or vocabularies, folders, or packs by id (cn/x@2017)",
+    ),
+    "help-mending": Text(
+        "改正能安全改正的，注释和其他内容原样保留",
+        "mend what can be mended safely; comments and all else stay as they are",
+    ),
+    "help-lint_form": Text(
+        "text 供阅读，json 供程序读取，sarif 和 github 供代码托管平台显示",
+        "text for people, json for programs, sarif and github for hosts of code",
+    ),
+    "help-select": Text("只查这些规则，用逗号分开", "look for these rules only, parted by commas"),
+    "help-ignore": Text("不查这些规则，用逗号分开", "leave these rules out, parted by commas"),
+    "help-today": Text(
+        "以哪一天为今天：2024-09-01", "the day to take for today, such as 2024-09-01"
+    ),
+    "help-stale_after": Text(
+        "核对日期超过多少天算过久，默认 730", "after how many days a comparison is old; 730"
+    ),
+    "help-rules": Text("列出全部规则", "list all rules"),
+}
+
+SENTENCES: Mapping[str, Text] = {
+    **_TITLES,
+    **_LIMITS,
+    **_UNITS,
+    **_MISSING,
+    **_EXAMPLES,
+    **_DATES,
+    **_DOUBLES,
+    **_IGNORES,
+    **_TOLD,
+}

@@ -1,0 +1,113 @@
+"""Files looked at by all rules: the remarks that stay, those ignored with a reason, and the mends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from edustandards.errors import PackError
+from edustandards.packs.lint.fixes import mended
+from edustandards.packs.lint.ignores import about_ignores, read_ignores, sifted
+from edustandards.packs.lint.opening import same_meaning, sheet_from, sheet_of
+from edustandards.packs.lint.remark import Remark, Severity, Slip
+from edustandards.packs.lint.rules import ABOUT_IGNORES, IN_PACKS, IN_ALL, RULES, Rule
+from edustandards.packs.lint.sheet import STALE_AFTER, Sheet
+
+MOST_ROUNDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be looked for: the rules, the day it is, and how old a comparison may be."""
+
+    today: date
+    rules: frozenset[str] = field(default_factory=lambda: frozenset(RULES))
+    stale_after: int = STALE_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that was looked at: the remarks that stay and those that are ignored, by their places.
+
+    `loads` is False where the remarks are why it cannot be used at all.
+    """
+
+    file: str
+    remarks: tuple[Remark, ...]
+    ignored: tuple[Remark, ...] = ()
+    loads: bool = True
+
+
+def look(path: Path, wanted: Wanted) -> Looked:
+    """Return the remarks on a file; one that does not load has its problems for remarks."""
+    try:
+        sheet = sheet_of(path, wanted.today, wanted.stale_after)
+    except PackError as error:
+        return _unusable(path, error)
+    return _look(sheet, wanted)
+
+
+def unusable(name: str, error: PackError) -> Looked:
+    """Return the problems of what cannot be used as remarks."""
+    remarks = tuple(Remark(one.code, Severity.ERROR, one) for one in error.problems)
+    return Looked(name, remarks, loads=False)
+
+
+def _unusable(path: Path, error: PackError) -> Looked:
+    return unusable(str(path), error)
+
+
+def _look(sheet: Sheet, wanted: Wanted) -> Looked:
+    rules = [RULES[id_] for id_ in RULES if id_ in wanted.rules]
+    remarks = [
+        _remark(rule, slip)
+        for rule in rules
+        for slip in _slips(rule, sheet)
+        if sheet.owns(slip.problem.where)
+    ]
+    ignores, wrong = read_ignores(sheet.file, sheet.spots)
+    stay, gone, used = sifted(remarks, ignores)
+    looked = wanted.rules.difference(ABOUT_IGNORES)
+    about = [("ignore-form", Slip(one)) for one in wrong]
+    about += about_ignores(ignores, used, RULES.keys(), looked, sheet.text)
+    stay += [_remark(RULES[id_], slip) for id_, slip in about if id_ in wanted.rules]
+    return Looked(
+        sheet.file, tuple(sorted(stay, key=Remark.spot)), tuple(sorted(gone, key=Remark.spot))
+    )
+
+
+def _slips(rule: Rule, sheet: Sheet) -> Iterator[Slip]:
+    if rule.id in IN_ALL:
+        yield from IN_ALL[rule.id](sheet)
+    elif rule.id in IN_PACKS and sheet.opened is not None:
+        yield from IN_PACKS[rule.id](sheet, sheet.opened)
+
+
+def _remark(rule: Rule, slip: Slip) -> Remark:
+    return Remark(rule.id, rule.severity, slip.problem, slip.edits)
+
+
+def mend(path: Path, wanted: Wanted) -> tuple[str, tuple[Remark, ...]]:
+    """Return the text of a file with all that can be mended safely, and what was mended.
+
+    Raises:
+        PackError: where the file does not load.
+    """
+    sheet = sheet_of(path, wanted.today, wanted.stale_after)
+    same = same_meaning(sheet)
+    done: list[Remark] = []
+    for _ in range(MOST_ROUNDS):
+        found = mended(sheet.text, _look(sheet, wanted).remarks, same)
+        if not found.done:
+            break
+        done += found.done
+        sheet = sheet_from(sheet, found.text)
+    return sheet.text, tuple(done)
+
+
+def looked_at(paths: Iterable[Path], wanted: Wanted) -> Iterator[Looked]:
+    """Return the remarks on several files, one after the other."""
+    for path in paths:
+        yield look(path, wanted)
