@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edustandards.checks.nodes import Counting
 from edustandards.checks.pairs import (
     ANY,
+    JUDGED,
     A,
     M,
     N,
@@ -61,12 +62,21 @@ def counted(before: Count, after: Count, parts: Sequence[Part]) -> Pairs:
         return _alike(parts)
     if len(parts) > MOST_PARTS:
         return crossed(ANY, ANY)
-    pairs = crossed(1 << U, ANY) | crossed(ANY, 1 << U)
+    pairs = crossed(1 << U, JUDGED) | crossed(JUDGED, 1 << U)
+    turned = [frozenset((a, b) for b, a in part) for part in parts]
+    pairs |= pair(U, A) if _applies_alone(parts) else 0
+    pairs |= pair(A, U) if _applies_alone(turned) else 0
     for b in (N, M, A):
         for a in (N, M, A):
             if _possible((before, b), (after, a), parts):
                 pairs |= pair(b, a)
     return pairs
+
+
+def _applies_alone(parts: Sequence[Part]) -> bool:
+    """Tell whether the first of two may apply where the second does not."""
+    left = [[b for b, a in part if a in {A, ABSENT}] for part in parts]
+    return all(left) and any(b not in {A, ABSENT} for part in left for b in part)
 
 
 def _alike(parts: Sequence[Part]) -> Pairs:

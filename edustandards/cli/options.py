@@ -20,6 +20,7 @@ from edustandards.evaluate.given import Given
 from edustandards.evaluate.results import Results
 from edustandards.packs.document import PackDocument, PlanYears
 from edustandards.packs.library import load
+from edustandards.packs.shelf import shelves
 from edustandards.reports.screen import Screen
 from edustandards.tables.read import read_tables
 from edustandards.tables.reading import Reading
@@ -33,13 +34,14 @@ PACK = click.option("--pack", required=True)
 AS_OF = click.option("--as-of", default=None, metavar="date")
 REF = click.option("--ref", "references", multiple=True, metavar="name=value")
 FACTS = click.option("--facts", type=click.Path(), default=None, metavar="file")
+FOLDERS = click.option("--packs", "folders", multiple=True, type=click.Path(), metavar="folder")
 FIRST_YEAR = click.option("--first-year", default=None, metavar="year")
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def given(verb: F) -> F:
     """Add the options that say what is known beside the data."""
-    for option in (FIRST_YEAR, FACTS, REF, AS_OF):
+    for option in (FIRST_YEAR, FACTS, REF, FOLDERS, AS_OF):
         verb = option(verb)
     return verb
 
@@ -120,6 +122,8 @@ def asked(
     data: tuple[str, ...],
     pack: str,
     key: str | None = None,
+    *,
+    folders: tuple[str, ...] = (),
     **said: Any,
 ) -> Asked:
     """Return a pack and data as they are read; a standard `key` that is wanted has to be there.
@@ -127,7 +131,7 @@ def asked(
     Raises:
         PackError, DataError: where one of them cannot be used.
     """
-    document = load(pack, as_of=day_of(said["as_of"]))
+    document = load(pack, as_of=day_of(said["as_of"]), shelves=shelves(folders))
     if key is not None:
         standard_of(document, key)
     return Asked(document, given_of(document, **said), read_tables(data, document.vocabulary))

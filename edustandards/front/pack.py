@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -30,7 +30,7 @@ from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.packs.facts import given_for, read_facts
 from edustandards.packs.library import load
-from edustandards.packs.shelf import shelf
+from edustandards.packs.shelf import shelf, shelves
 from edustandards.packs.snippet import read_check as snippet
 from edustandards.packs.vocabulary import lexicon_of
 from edustandards.tables.frames import take_tables
@@ -192,17 +192,25 @@ def asked(standard: Standard) -> c.Check:
     return check if standard.where is None else c.When(standard.where, check)
 
 
-def load_pack(name: str | PathLike[str], *, as_of: str | date | None = None) -> Pack:
+def load_pack(
+    name: str | PathLike[str],
+    *,
+    as_of: str | date | None = None,
+    folders: Sequence[str | PathLike[str]] = (),
+) -> Pack:
     """Return a pack by its id (`cn/quality-balanced`, with `@2017` for an edition) or by a path.
 
-    `as_of` is the day whose edition is wanted, today if not given.
+    `as_of` is the day whose edition is wanted, today if not given. `folders` hold packs as
+    `<id>/<edition>.yaml`, beside those of the library, of installed packages that bring some, and
+    of the folders listed in the environment variable `EDUSTANDARDS_PATH`.
 
     Raises:
         PackError: where there is none, or it cannot be used; it says file, line and column.
         ValueError: where `as_of` is not a date.
     """
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return Pack(load(Path(name) if isinstance(name, PathLike) else name, as_of=day))
+    wanted = Path(name) if isinstance(name, PathLike) else name
+    return Pack(load(wanted, as_of=day, shelves=shelves(folders)))
 
 
 def read_check(text: str) -> Check:

@@ -78,7 +78,7 @@ def open_text(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) -> 
     scope = Scope(names.vocabulary, names.formulas, ids, found, load=load)
     document = document_of(form, file, brought, scope)
     guards = tuple(guard for parent in parents for guard in parent.guards)
-    refuse_sorted([*loosened(document.standards, guards, taken, own.place("extends"))])
+    refuse_sorted([*loosened(name, document.standards, guards, taken, own.place("extends"))])
     return Opened(
         document,
         form,

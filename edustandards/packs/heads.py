@@ -95,10 +95,11 @@ def _none_in_force(id_: str, heads: Sequence[Edition], day: date) -> Problem:
     spans = "; ".join(f"{head.edition}: {_span(head)}" for head in heads)
     params = {"id": id_, "day": str(day), "known": cut(spans, 300)}
     starts = [head.effective[0] or date.min for head in heads]
-    ends = [head.effective[1] or date.max for head in heads]
     if day < min(starts):
         return problem("pack-not-yet", **params)
-    return problem("pack-no-longer" if day > max(ends) else "pack-not-in-force", **params)
+    ends = [head.effective[1] or date.max for head in heads if not _superseded(head, heads, day)]
+    over = day > max(ends, default=date.min)
+    return problem("pack-no-longer" if over else "pack-not-in-force", **params)
 
 
 def _span(head: Edition) -> str:

@@ -22,8 +22,7 @@ def show_pack(document: PackDocument, screen: Screen) -> Iterator[str]:
     """Return the lines that describe a pack: its head, every standard, what is still pending."""
     lang = screen.lang
     yield from heading(document, screen)
-    first, last = (_day(day, screen, last=at == 1) for at, day in enumerate(document.effective))
-    yield from screen.lines(screen.say("show-effective", first=first, last=last))
+    yield from screen.lines(days(document.effective, screen))
     if document.superseded_by:
         edition = f"{document.id}@{document.superseded_by}"
         yield from screen.lines(screen.say("show-superseded", edition=edition))
@@ -47,6 +46,12 @@ def show_pack(document: PackDocument, screen: Screen) -> Iterator[str]:
             yield from screen.lines("  – " + " ".join(filter(None, words)))
             for note in one.notes:
                 yield from screen.lines("    " + screen.say("show-note", note=note.say(lang)))
+
+
+def days(effective: tuple[date | None, date | None], screen: Screen) -> str:
+    """Return from when to when a pack is in force."""
+    first, last = (_day(day, screen, last=at == 1) for at, day in enumerate(effective))
+    return screen.say("show-effective", first=first, last=last)
 
 
 def _day(day: date | None, screen: Screen, *, last: bool) -> str:

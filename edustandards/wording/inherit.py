@@ -112,4 +112,23 @@ SENTENCES: Mapping[str, Text] = {
         "“{pack}”规定只能从严，不能改动它的 {key}；请删去这一项",
         "'{pack}' may only be tightened, so its {key} cannot be changed; remove this key",
     ),
+    "help-folders": Text(
+        "另一个存放标准包的文件夹；可多次使用，也可列在环境变量 EDUSTANDARDS_PATH 中",
+        "a further folder of packs; may be repeated, or listed in EDUSTANDARDS_PATH",
+    ),
+    "why-set": Text("从这里改定：{reason}", "set here: {reason}"),
+    "why-refine": Text("在这里补充：{reason}", "refined here: {reason}"),
+    "why-add": Text("在这里新增：{reason}", "added here: {reason}"),
+    "why-retire": Text("在这里取消：{reason}", "retired here: {reason}"),
+    "why-select": Text("未选入：{reason}", "not selected: {reason}"),
+    "why-was": Text("；原为 {text}（{place}）", "; was {text} ({place})"),
+    "help-resolved": Text(
+        "写出继承之后的完整标准包（YAML，仍是一个可用的标准包）",
+        "write the pack out with all that it takes over, as YAML that is a pack itself",
+    ),
+    "help-why": Text(
+        "与 --resolved 同用：注明每个值出自哪个文件哪一行、理由、原值",
+        "with --resolved: say of each value which file and line set it, why, and what it was",
+    ),
+    "why-alone": Text("--why 要与 --resolved 同用", "--why goes with --resolved"),
 }

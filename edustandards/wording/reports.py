@@ -12,6 +12,7 @@ SENTENCES: Mapping[str, Text] = {
         "修订 {revision}，内容校验码 {hash}", "revision {revision}, content hash {hash}"
     ),
     "show-superseded": Text("由 {edition} 取代", "superseded by {edition}"),
+    "show-shelf": Text("在 {folder}", "in {folder}"),
     "show-extends": Text("继承自：{packs}", "extends: {packs}"),
     "show-checked": Text("最近一次与原文核对：{day}", "last compared with its source: {day}"),
     "show-never": Text("尚未核对", "never"),

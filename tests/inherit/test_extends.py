@@ -82,6 +82,15 @@ def test_a_standard_that_cites_a_changed_one_changes_with_it(home: Home) -> None
     assert "45" not in repr(pack.document.standard("size").check)
 
 
+def test_examples_of_what_cites_a_changed_standard_fall_away_too(home: Home) -> None:
+    home.national(
+        "    check: class-size\n",
+        "    check: class-size\n    examples:\n      - {class: [{students: 44}], expect: met}\n",
+    )
+    home.pack("prov", "set:\n  class-size: {require: ≤ 40 student, reason: 小班}\n")
+    assert [one.standard for one in home.open("prov").document.examples] == ["area"]
+
+
 def test_refine_changes_words_and_population(home: Home) -> None:
     home.pack(
         "prov",
@@ -103,7 +112,7 @@ def test_refine_of_words_keeps_the_examples_and_adds_to_them(home: Home) -> None
         "    examples: [{stage: primary, area: 74, students: 10, expect: not_met}]}\n",
     )
     pack = home.open("prov")
-    assert [one.expect.value for one in pack.document.examples] == ["not_met"]
+    assert [one.expect.value for one in pack.document.examples] == ["met", "not_met"]
 
 
 def test_add_retire_and_select(home: Home) -> None:

@@ -17,10 +17,10 @@ from edustandards.packs.years import read_year
 _BODY_KEYS = frozenset(BODIES).union(*BODIES.values())
 _BY_KEY = frozenset({"require", "by_stage", "by_year"})
 """What a change gives for one stage or year leaves the others as they are."""
-_OF_OLD_LIMITS = frozenset({"confidence", "examples"})
+_OF_OLD_LIMITS = frozenset({"confidence"})
 """What speaks of the requirement as it was, and falls away with it."""
 _POPULATION = frozenset({"stages", "where"})
-_ADDED_TO = frozenset({"notes"})
+_ADDED_TO = frozenset({"notes", "examples"})
 _ALWAYS_FREE = frozenset({"reason", "notes", "examples"})
 """What a lock leaves open: it changes no requirement."""
 
@@ -30,7 +30,7 @@ def changed(own: PackForm, name: str, taken: Taken, found: list[Problem]) -> Tak
     before = dict(taken.nodes)
     kept = _selected(own, name, taken, found)
     kept = _retired(own, name, kept, found)
-    nodes, steps = dict(kept.nodes), dict(kept.steps)
+    nodes, steps = _without_stale_examples(own, kept.nodes), dict(kept.steps)
     for done, form in ((Done.SET, own.set_), (Done.REFINED, own.refine)):
         for key, entry in form.items():
             old = next((one for one in nodes if one == key), None)
@@ -54,6 +54,23 @@ def changed(own: PackForm, name: str, taken: Taken, found: list[Problem]) -> Tak
         nodes[key] = _without(added.node, {"reason"})
         steps[str(key)] = (Step(name, Done.ADDED, key.place, _given(added.node), added.reason),)
     return Taken(nodes, steps, kept.gone)
+
+
+def _without_stale_examples(own: PackForm, nodes: Of[Key, Mapping]) -> dict[Key, Mapping]:
+    """Return standards without the examples that speak of something else once it has changed.
+
+    That holds for what is set or asked of others, and for all that cites it.
+    """
+    moved = {str(key) for key in own.set_}
+    moved |= {str(key) for key, one in own.refine.items() if _POPULATION & set(one.node.entries)}
+    cited = {str(key): set(_texts(node)) for key, node in nodes.items()} if moved else {}
+    more = moved
+    while more:
+        more = {id_ for id_, texts in cited.items() if texts & more} - moved
+        moved |= more
+    return {
+        key: _without(node, {"examples"}) if key in moved else node for key, node in nodes.items()
+    }
 
 
 def _selected(own: PackForm, name: str, taken: Taken, found: list[Problem]) -> Taken:
@@ -174,7 +191,7 @@ def _without(node: Mapping, keys: Collection[str]) -> Mapping:
 def _set(node: Mapping, change: Mapping) -> Mapping:
     """Return a standard that requires what a change says; another body takes the place of its own.
 
-    Its confidence and examples speak of the old requirement, and give way to those of the change.
+    Its confidence speaks of the old requirement, and gives way to that of the change.
     """
     bodies = [key for key in change.entries if key in BODIES and key != "check"]
     new_body = any(key not in node.entries for key in bodies)
@@ -183,10 +200,8 @@ def _set(node: Mapping, change: Mapping) -> Mapping:
 
 
 def _refined(node: Mapping, change: Mapping) -> Mapping:
-    """Return a standard with other words, or asked of others: then its examples fall away."""
-    narrowed = _POPULATION & set(change.entries)
-    base = _without(node, {"examples"}) if narrowed else node
-    return _over(base, _without(change, {"reason"}))
+    """Return a standard with other words, or asked of others."""
+    return _over(node, _without(change, {"reason"}))
 
 
 def _over(node: Mapping, change: Mapping) -> Mapping:

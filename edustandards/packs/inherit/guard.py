@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from edustandards.checks.nodes import Bound, Level, Range, Require
+from edustandards.checks.relation import Change, Compared, Order, Step, Turn
+from edustandards.checks.show import show_requirement
 from edustandards.checks.standard import Policy, Standard
+from edustandards.checks.strictness import compare_standards
 from edustandards.errors import Problem, problem
+from edustandards.packs.cited import cited_in
 from edustandards.packs.digest import plain
-from edustandards.packs.lineage import Done, Guard, Taken
+from edustandards.packs.lineage import Guard, Taken
 from edustandards.packs.near import cut
 from edustandards.packs.opened import Opened
 from edustandards.packs.schema import PackForm, PlanForm
 from edustandards.where import Place
+
+MOST_TOLD = 4
+"""How many of the differences of one standard are told; the rest are as easily found by `diff`."""
 
 
 def guards_of(
@@ -61,28 +69,59 @@ def _moved(stated: PlanForm | None, own: PlanForm | None) -> bool:
 
 
 def loosened(
-    standards: Iterable[Standard], guards: Sequence[Guard], taken: Taken, place: Place
+    name: str, standards: Iterable[Standard], guards: Sequence[Guard], taken: Taken, place: Place
 ) -> Iterator[Problem]:
     """Return where a pack asks less than those that it extends allow."""
-    if not guards:
-        return
-    from edustandards.checks.strictness import Order, compare_standards
-
     by_id = {one.id: one for one in standards}
-    for guard in guards:
+    blamed: set[str] = set()
+    for guard in _inner_first(guards):
         id_ = guard.standard.id
         mine = by_id.get(id_)
         params = {"text": cut(id_), "pack": cut(guard.pack)}
         if mine is None:
             step = taken.gone.get(id_)
+            blamed.add(id_)
             yield problem("tighten-retired", step.place if step else place, **params)
             continue
-        order = compare_standards(guard.standard, mine).order
-        if order in {Order.EQUAL, Order.STRICTER}:
+        relation = compare_standards(guard.standard, mine)
+        if relation.order in {Order.EQUAL, Order.STRICTER}:
             continue
-        where = next(
-            (step.place for step in reversed(taken.steps[id_]) if step.done is not Done.STATED),
-            place,
-        )
-        code = "tighten-looser" if order is Order.LOOSER else "tighten-other"
-        yield problem(code, where, **params)
+        own = next((one for one in reversed(taken.steps[id_]) if one.pack == name), None)
+        if own is None and blamed & set(cited_in(mine.check)):
+            continue  # what it cites has been told, and is where it has to be mended
+        blamed.add(id_)
+        code = "tighten-looser" if relation.order is Order.LOOSER else "tighten-other"
+        told = [_told(one) for one in relation.changes if one.order is not Order.STRICTER]
+        shown = cut("; ".join(told[:MOST_TOLD]) or "…", 300)
+        yield problem(code, own.place if own else place, changes=shown, **params)
+
+
+def _inner_first(guards: Sequence[Guard]) -> list[Guard]:
+    """Return guards so that a standard comes after those that it cites."""
+    return sorted(guards, key=lambda one: len(set(cited_in(one.standard.check))))
+
+
+def _told(change: Change) -> str:
+    """Return a change in the notation of packs, which both languages share."""
+    path = "".join(f"{_step(one)}: " for one in change.path)
+    return f"{path}{_side(change.before)} → {_side(change.after)}"
+
+
+def _step(step: Step) -> str:
+    match step.turn:
+        case Turn.YEARS | Turn.PLAN_YEARS:
+            return str(step.first or step.last or "")
+        case _:
+            return step.name or step.turn.value
+
+
+def _side(side: Compared) -> str:
+    match side:
+        case Require(_, (Bound() | Range() | Level()) as requirement):
+            return show_requirement(requirement)
+        case Bound():
+            return show_requirement(side)
+        case str():
+            return side
+        case _:
+            return "–" if side is None else "…"
