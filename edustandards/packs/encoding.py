@@ -5,14 +5,44 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from edustandards.errors import PackError, problem
+from edustandards.errors import PackError, Problem, problem
 from edustandards.where import Place
 
 MAX_BYTES = 2_000_000
 """Size of the largest file that is read; the national standards take some tens of thousands."""
 
 _UTF8_MARK = b"\xef\xbb\xbf"
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# The longer marks first: that of UTF-32 begins like that of UTF-16.
+_WIDE_MARKS = (
+    (b"\xff\xfe\0\0", "pack-file-utf32"),
+    (b"\0\0\xfe\xff", "pack-file-utf32"),
+    (b"\xff\xfe", "pack-file-utf16"),
+    (b"\xfe\xff", "pack-file-utf16"),
+)
+_WIDE = {
+    "utf-32-le": "pack-file-utf32",
+    "utf-32-be": "pack-file-utf32",
+    "utf-16-le": "pack-file-utf16",
+    "utf-16-be": "pack-file-utf16",
+}
+_FORMATS = (
+    (b"PK\x03\x04", "xlsx, docx, zip"),
+    (b"PK\x05\x06", "xlsx, docx, zip"),
+    (b"\xd0\xcf\x11\xe0", "xls, doc"),
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "rar"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"SQLite format 3", "SQLite"),
+    (b"PAR1", "Parquet"),
+    (b"<", "HTML, XML"),
+)
+"""How files of other kinds begin, and what they are called."""
+_CONTROLS = bytes({*range(9), *range(14, 32)})
+_MOST_CONTROLS = 20
 # Letters of two UTF-8 bytes that stand without Latin or Greek neighbours: 小学 in GBK reads "Сѧ".
 _STRAY = re.compile(
     r"(?<![A-Za-z\u00C0-\u03FF])[\u0400-\u07FF\u00C0-\u03FF]+(?![A-Za-z\u00C0-\u03FF])"
@@ -25,7 +55,7 @@ def read_text(path: Path) -> str:
 
     Raises:
         PackError: `pack-file-…`, where the path leads to no file, to a folder, to a file that is
-            too large, binary, or in another encoding than UTF-8.
+            too large, of another kind, or in another encoding than UTF-8.
     """
     place = Place(str(path))
     try:
@@ -53,18 +83,53 @@ def decode(raw: bytes, file: str) -> str:
     place = Place(file)
     if len(raw) > MAX_BYTES:
         raise PackError(problem("pack-file-large", place, limit=MAX_BYTES // 1_000_000))
-    if raw.startswith(_UTF16_MARKS):
-        raise PackError(problem("pack-file-utf16", place))
-    if b"\0" in raw:
-        raise PackError(problem("pack-file-binary", place))
+    raw = raw.removeprefix(_UTF8_MARK)
+    head = raw[:100].lstrip()
+    for begins, kind in _FORMATS:
+        if head.startswith(begins):
+            raise PackError(problem("pack-file-format", place, text=kind))
+    if (code := _wide_code(raw)) is not None or (code := _binary_code(raw)) is not None:
+        raise PackError(problem(code, place))
     try:
-        text = raw.removeprefix(_UTF8_MARK).decode("utf-8")
-    except UnicodeDecodeError:
-        code = "pack-file-gbk" if _decodes(raw, "gb18030") else "pack-file-binary"
-        raise PackError(problem(code, place)) from None
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise PackError(_not_utf8(raw, error, file)) from None
     if _gbk_in_disguise(raw, text):
         raise PackError(problem("pack-file-gbk", place))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _wide_code(raw: bytes) -> str | None:
+    """Return the code of UTF-16 or UTF-32, told by a mark or by the zeros that it is full of."""
+    for mark, code in _WIDE_MARKS:
+        if raw.startswith(mark):
+            return code
+    if b"\0" not in raw[:1000]:
+        return None
+    for encoding, code in _WIDE.items():
+        size = 4 if "32" in encoding else 2
+        text = raw[: 1000 * size].decode(encoding, errors="replace")
+        if ":" in text and "\0" not in text and "\ufffd" not in text[:-1]:
+            return code
+    return None
+
+
+def _binary_code(raw: bytes) -> str | None:
+    """Return the code of bytes that are no text; a few stray control characters have a place."""
+    controls = len(raw) - len(raw.translate(None, _CONTROLS))
+    few = controls <= _MOST_CONTROLS and controls * 10 <= len(raw)
+    return None if few else "pack-file-binary"
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
+    """Return what is wrong with bytes that are no UTF-8: another encoding, or a damaged place."""
+    before = raw[: error.start].decode("utf-8")
+    proven = bool(before) and max(before) > "\u07ff"
+    if not proven and _decodes(raw, "gb18030"):
+        return problem("pack-file-gbk", Place(file))
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    place = Place(file, len(lines), len(lines[-1]) + 1)
+    return problem("pack-file-bytes", place, code=f"{raw[error.start]:02X}")
 
 
 def _gbk_in_disguise(raw: bytes, text: str) -> bool:

@@ -117,6 +117,8 @@ def _scalar(node: object) -> Scalar:
 def _items(node: object) -> tuple[Node, ...]:
     if isinstance(node, Sequence):
         return node.items
+    if isinstance(node, Scalar) and node.text.startswith(("【", "［")):
+        raise refusal("pack-list-wide", text=node.text[0])
     raise refusal("pack-list-expected")
 
 

@@ -32,6 +32,21 @@ _FILES: Mapping[str, Text] = {
         "文件是 UTF-16 编码（记事本中的“Unicode”）；请另存为 UTF-8",
         'the file is in UTF-16 ("Unicode" in Notepad); save it as UTF-8',
     ),
+    "pack-file-utf32": Text(
+        "文件是 UTF-32 编码；请另存为 UTF-8",
+        "the file is in UTF-32; save it as UTF-8",
+    ),
+    "pack-file-bytes": Text(
+        "这里的字节 {code} 不是 UTF-8 文字，可能混入了别的编码；请重新输入此处的文字，再另存为 UTF-8",
+        "the byte {code} here is no UTF-8 text, perhaps of another encoding; type the text here "
+        "again and save the file as UTF-8",
+    ),
+    "pack-file-format": Text(
+        "这是别种文件（{text}），改了扩展名也不能作标准包；请在文本编辑器中写 .yaml 文件，"
+        "表格中的标准请逐条录入",
+        "this is a file of another kind ({text}), whatever its name; a pack is written as .yaml in "
+        "a text editor: enter the standards of a table one by one",
+    ),
     "pack-file-binary": Text(
         "这不是文本文件；标准包是 UTF-8 编码的 .yaml 文本",
         "this is not a text file; a pack is .yaml text in UTF-8",
@@ -60,17 +75,13 @@ _YAML: Mapping[str, Text] = {
         "不能用 YAML 标签“{text}”；以 ! 开头的文字要加引号",
         "the tag '{text}' is not allowed; a text that begins with ! needs quotes",
     ),
-    "yaml-tag-sign": Text(
-        "以 ! 开头的文字要加引号；标准包不用 YAML 标签",
-        "a text that begins with ! needs quotes; packs have no tags",
-    ),
     "yaml-merge": Text(
         "不能用 << 合并；请把各项逐一写出",
         "<< (merge) is not allowed; write the keys out",
     ),
     "yaml-documents": Text(
-        "一个文件只能有一份文档；请删去 ---，或拆成两个文件",
-        "a file holds one document; remove the --- or make it two files",
+        "一个文件只能有一份文档；请删去 --- 或 ...，或拆成两个文件",
+        "a file holds one document; remove the --- or ... or make it two files",
     ),
     "yaml-depth": Text(
         "嵌套超过 {limit} 层；请把内层写成单独的标准，再按编号引用",
@@ -105,6 +116,25 @@ _YAML: Mapping[str, Text] = {
         "列表中有空的一项；请填写或删去",
         "an item of the list is empty; fill it in or remove it",
     ),
+    "yaml-null": Text(
+        '“{text}”在 YAML 中表示“空”，不是文字；请填写内容，确实要写这个词时加引号，例如 "{text}"',
+        "'{text}' means nothing at all in YAML; give a value, or if the word itself is meant put "
+        'it in quotes: "{text}"',
+    ),
+    "yaml-control": Text(
+        "有控制字符 {code}，不属于文字；请删去",
+        "there is a control character, {code}, which is no text; remove it",
+    ),
+    "yaml-direction": Text(
+        "有改变书写方向的隐藏字符 {code}，显示的次序会与实际不同；请删去",
+        "there is a hidden character that turns the direction of writing, {code}: what is shown "
+        "may not be what is written; remove it",
+    ),
+    "yaml-damaged": Text(
+        "有损坏的字符 {code}，多是转换编码时丢了原字；请对照原件重新输入",
+        "there is a damaged character, {code}: the true one was lost in a change of encoding; type "
+        "it again from the source",
+    ),
     "yaml-invisible": Text(
         "有看不见的字符 {code}；请删去（多由复制粘贴带来）",
         "there is an invisible character, {code}; remove it (pasting often brings it along)",
@@ -132,8 +162,8 @@ _YAML: Mapping[str, Text] = {
         "this bracket does not end properly; check the commas and the closing ] or }}",
     ),
     "yaml-sign": Text(
-        "文字不能以这个符号开头；请加引号",
-        "a text cannot begin with this sign; put it in quotes",
+        "文字不能以“{text}”开头；请给整段文字加引号",
+        "a text cannot begin with '{text}'; put all of it in quotes",
     ),
     "yaml-colon": Text(
         "这里多了一个冒号，或缩进不对；文字中有“: ”时要加引号",
@@ -152,6 +182,61 @@ _YAML: Mapping[str, Text] = {
     "yaml-colon-space": Text(
         "“{text}”的冒号后面缺少空格；请写成 {text}: 值",
         "a space is missing after the colon of '{text}'; write {text}: value",
+    ),
+    "yaml-space-wide": Text(
+        "这里是全角空格或不换行空格（{code}），YAML 不当作空格；请改用普通空格",
+        "this is a full-width or no-break space ({code}), which is no space to YAML; use an "
+        "ordinary one",
+    ),
+    "yaml-comma-wide": Text(
+        "这里的“{text}”是中文标点，分不开各项；请改用半角逗号，例如 [primary, junior]；"
+        "如果是一整段文字，请加引号",
+        "'{text}' is a Chinese sign here and does not part the items; use an ordinary comma, as in "
+        "[primary, junior]; if it is all one text, put it in quotes",
+    ),
+    "yaml-bracket-wide": Text(
+        "“{text}”是全角括号；列表请用半角 [ ]，“项: 值”请用半角 {{ }}；如果是文字，请加引号",
+        "'{text}' is a full-width bracket; use [ ] for a list and {{ }} for keys and values; if it "
+        "is text, put it in quotes",
+    ),
+    "yaml-quote-wide": Text(
+        "“{text}”是中文引号，YAML 不当作引号；请改用半角引号 \" 或 '",
+        "'{text}' is a full-width quote and none to YAML; use \" or '",
+    ),
+    "yaml-quote-after": Text(
+        "引号已经结束，后面还有文字；请把整段文字放进一对引号，单引号内的 ' 要写成 ''",
+        "the quote has ended and more text follows; put all of the text in one pair of quotes, and "
+        "write a ' inside single quotes as ''",
+    ),
+    "yaml-bracket-stray": Text(
+        "“{text}”没有对应的左括号；请删去，或补上左括号",
+        "'{text}' closes nothing; remove it, or add the bracket that opens",
+    ),
+    "yaml-ratio-spaced": Text(
+        "比的冒号两边不能有空格；请写成 {text}",
+        "a ratio has no spaces about its colon; write {text}",
+    ),
+    "yaml-ratio-braces": Text(
+        "花括号里的“{text}”会被当作没有值的项名；请写成“项: 值”，例如 {{primary: ≥ {text}}}",
+        "in braces '{text}' reads as a key without a value; write a key and a value, as in "
+        "{{primary: ≥ {text}}}",
+    ),
+    "yaml-question": Text(
+        '括号内的文字含半角问号时要加引号，例如 ["合格?"]；也可改用全角“？”',
+        'in brackets a text that has a question mark needs quotes, as in ["passed?"]',
+    ),
+    "yaml-directive": Text(
+        "以 % 开头的行是 YAML 指令，标准包不用；请删去这一行，若是文字请加引号",
+        "a line that begins with % is a directive of YAML, and packs have none; remove the line, "
+        "or put it in quotes if it is text",
+    ),
+    "yaml-dash-wide": Text(
+        "列表项开头的“{text}”不是半角连字符；请写成“- ”（半角连字符加空格）",
+        "'{text}' does not begin an item of a list; write '- ', an ordinary hyphen and a space",
+    ),
+    "yaml-dash-space": Text(
+        "列表项的“-”后面缺少空格；请写成“- 内容”",
+        "a space is missing after the '-' of an item; write '- item'",
     ),
     "yaml-dash": Text(
         "列表不能从这一行中间开始；请另起一行写“- ”，以 - 开头的文字要加引号",

@@ -28,6 +28,11 @@ _FORMS: Mapping[str, Text] = {
         "这里应是列表，例如 [primary, junior]；只有一项也要写方括号",
         "a list is expected here, such as [primary, junior]; a single item needs brackets too",
     ),
+    "pack-list-wide": Text(
+        "“{text}”是全角括号，不表示列表；请用半角方括号和半角逗号，例如 [primary, junior]",
+        "'{text}' is a full-width bracket and begins no list; use ordinary brackets and commas, as "
+        "in [primary, junior]",
+    ),
     "pack-mapping-expected": Text(
         "这里应是若干“项: 值”，例如 {{zh: 小学, en: primary}}",
         "keys and values are expected here, such as {{zh: 小学, en: primary}}",

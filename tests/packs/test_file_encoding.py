@@ -56,8 +56,8 @@ def test_the_bytes_of_a_primary_school_in_gbk_are_valid_utf8() -> None:
     [
         ("pack: x".encode("utf-16"), "pack-file-utf16"),
         (b"\xfe\xff\0a", "pack-file-utf16"),
-        (b"PK\x03\x04\0\0", "pack-file-binary"),
-        (b"\xff\xff\xff", "pack-file-binary"),
+        (b"PK\x03\x04\0\0", "pack-file-format"),
+        (bytes(range(256)), "pack-file-binary"),
         (b"a" * (MAX_BYTES + 1), "pack-file-large"),
     ],
 )

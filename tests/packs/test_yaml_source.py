@@ -100,18 +100,19 @@ def test_nodes_know_their_places() -> None:
         ("a: & b", [("yaml-anchor", "p:1:4")]),
         ("a: !!str 1", [("yaml-tag", "p:1:4")]),
         ("a: !!python/object:os.system {}", [("yaml-tag", "p:1:4")]),
-        ("a: !x!y 1", [("yaml-tag-sign", "p:1:4")]),
-        ("a: !<x", [("yaml-tag-sign", "p:1:4")]),
+        ("a: !x!y 1", [("yaml-tag", "p:1:4")]),
+        ("a: !<x", [("yaml-tag", "p:1:4")]),
         ("<<: {a: 1}", [("yaml-merge", "p:1:1")]),
         ("a: 1\n---\nb: 2", [("yaml-documents", "p:2:1")]),
         ("? [a]\n: b", [("yaml-key", "p:1:3")]),
         ("a: {}\n? {b: c}\n: d", [("yaml-key", "p:2:3")]),
-        ("\u3000a: 1", [("yaml-key-text", "p:1:1")]),
+        ("\u3000a: 1", [("yaml-space-wide", "p:1:1")]),
         ("'': 1", [("yaml-key-text", "p:1:1")]),
         ('"a\\nb": 1', [("yaml-key-text", "p:1:1")]),
         ("a:\nb: 1", [("yaml-value-empty", "p:1:1")]),
-        ("a: null", [("yaml-value-empty", "p:1:1")]),
-        ("a: [x, ~]", [("yaml-item-empty", "p:1:8")]),
+        ("a: null", [("yaml-null", "p:1:4")]),
+        ("a: [x, ~]", [("yaml-null", "p:1:8")]),
+        ("a:\n  - x\n  -", [("yaml-item-empty", "p:3:4")]),
         ("a: >= 8.76", [("yaml-block", "p:1:4")]),
         ("a: > 8", [("yaml-block", "p:1:4")]),
         ("a: >8", [("yaml-block", "p:1:4")]),
@@ -133,16 +134,16 @@ def test_nodes_know_their_places() -> None:
         ("a: x\n  限值：8.76", [("yaml-colon-wide", "p:2:5")]),
         ("a: - b", [("yaml-dash", "p:1:4")]),
         ("a:\n    b: 1\n  c: 2", [("yaml-indent", "p:3:3")]),
-        ("a: 'x' y", [("yaml-indent", "p:1:8")]),
-        ("{a: b}}", [("yaml-indent", "p:1:7")]),
+        ("a: 'x' y", [("yaml-quote-after", "p:1:8")]),
+        ("{a: b}}", [("yaml-bracket-stray", "p:1:7")]),
         ("- a\nb: 1", [("yaml-indent", "p:2:1")]),
-        ("%YAML 9.9\n---\na: 1", [("yaml-syntax", "p:1:1")]),
+        ("%YAML 9.9\n---\na: 1", [("yaml-directive", "p:1:1")]),
         ("a:\t1", [("yaml-tab", "p:1:3")]),
         ("\ta: 1", [("yaml-tab", "p:1:1")]),
-        ("a: 1\nb: x\x07y", [("yaml-invisible", "p:2:5")]),
+        ("a: 1\nb: x\x07y", [("yaml-control", "p:2:5")]),
         ("a: 1\u200b", [("yaml-invisible", "p:1:5")]),
-        ("a: '\x85'", [("yaml-invisible", "p:1:5")]),
-        ('a: "\\u202e"', [("yaml-invisible", "p:1:4")]),
+        ("a: '\x85'", [("yaml-control", "p:1:5")]),
+        ('a: "\\u202e"', [("yaml-direction", "p:1:4")]),
         ("[1, 2]", [("yaml-root", "p:1:1")]),
         ("just text", [("yaml-root", "p:1:1")]),
         ("", [("pack-file-empty", "p")]),
@@ -155,18 +156,22 @@ def test_each_slip_has_its_sentence_and_place(text: str, found: list[tuple[str, 
     assert slips(text) == found
 
 
-def test_bad_escapes_in_both_parsers(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("_loader")
+def test_bad_escapes_are_placed_at_their_backslash() -> None:
     assert slips('a: "\\q"') == [("yaml-escape", "p:1:5")]
-    assert slips('a: "\\UFFFFFFFF"') == [("yaml-escape", "p:1:7")]
+    assert slips('a: "C:\\x"') == [("yaml-escape", "p:1:7")]
+    assert slips('b: 1\na: "好\\UFFFFFFFF"') == [("yaml-escape", "p:2:6")]
+
+
+def test_an_escape_of_half_a_character_is_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert slips('a: "\\ud800"') == [("yaml-escape", "p:1:5")]
     monkeypatch.setattr(source, "_LOADER", yaml.SafeLoader)
-    assert slips('a: "\\q"') == [("yaml-escape", "p:1:6")]
-    assert slips('a: "\\UFFFFFFFF"') == [("yaml-escape", "p")]
-    assert slips('a: "\\ud800"') == [("yaml-invisible", "p:1:4")]
+    assert slips('a: "\\ud800"') == [("yaml-damaged", "p:1:4")]
 
 
 def test_all_that_can_be_told_apart_is_reported_in_order() -> None:
     text = "a: 1\na: 2\nb: &x 3\nc:\nd: ~\n<<: 4"
-    assert [place for _, place in slips(text)] == ["p:2:1", "p:3:4", "p:4:1", "p:5:1", "p:6:1"]
+    assert [place for _, place in slips(text)] == ["p:2:1", "p:3:4", "p:4:1", "p:5:4", "p:6:1"]
 
 
 def test_tabs_in_comments_and_escapes_do_no_harm() -> None:
