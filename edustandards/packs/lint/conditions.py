@@ -39,9 +39,10 @@ def _when(body: Body) -> Iterator[Slip]:
 
 def _where(body: Body) -> Iterator[Slip]:
     check, where = body.check, body.form.where
-    if isinstance(check, c.ForEvery | c.ShareOf) and where is not None:
-        if check.where is not None and not possible(check.where):
-            yield Slip(problem("lint-where-never", where.place, text=cut(where.text)))
+    if where is None or not isinstance(check, c.ForEvery | c.ShareOf):
+        return
+    if check.where is not None and not possible(check.where):
+        yield Slip(problem("lint-where-never", where.place, text=cut(where.text)))
 
 
 def _cited(body: Body, one: Stated) -> Iterator[Slip]:

@@ -1,4 +1,4 @@
-"""The dates of a pack: compared with its source lately, in an order that can be, with its editions."""
+"""The dates of a pack: how long since it was compared, in what order, beside other editions."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ def stale_check(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
     age = (sheet.today - day).days
     if age > sheet.stale_after:
         place = opened.own.place("checked_on")
-        yield Slip(
-            problem("lint-stale", place, day=str(day), age=age, most=sheet.stale_after)
-        )
+        yield Slip(problem("lint-stale", place, day=str(day), age=age, most=sheet.stale_after))
 
 
 def verified_unchecked(sheet: Sheet, opened: Opened) -> Iterator[Slip]:

@@ -42,7 +42,7 @@ def demand(check: c.Check) -> Demand | None:
     match check:
         case c.Require(measure, c.Level() as level):
             return _level(measure, level)
-        case c.Require(measure, requirement, judge):
+        case c.Require(measure, c.Bound() | c.Range() as requirement, judge):
             bare = core(measure)
             takes = _taken(limits(requirement, judge), unit_of(bare))
             text = show_requirement(requirement)

@@ -207,4 +207,3 @@ def _minus(one: Fraction | None) -> Fraction | None:
 
 def _ends(one: Extent) -> tuple[Fraction | None, Fraction | None]:
     return one.low, one.high
-

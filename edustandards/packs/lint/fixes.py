@@ -63,4 +63,4 @@ def _apart(remarks: Iterable[Remark]) -> list[Remark]:
 
 
 def _touch(one: Edit, other: Edit) -> bool:
-    return one.start < other.end and other.start < one.end or one == other
+    return (one.start < other.end and other.start < one.end) or one == other

@@ -14,9 +14,7 @@ from edustandards.where import Place
 
 MOST_FILES = 10_000
 _SUFFIXES = frozenset({".yaml", ".yml"})
-_ROOT = re.compile(
-    r"^(?:pack|vocabulary|standards|extends|edition)[ ]*(?::[ \n]|：)", re.MULTILINE
-)
+_ROOT = re.compile(r"^(?:pack|vocabulary|standards|extends|edition)[ ]*(?::[ \n]|：)", re.MULTILINE)
 _FACTS = re.compile(r"^facts[ ]*:", re.MULTILINE)
 
 

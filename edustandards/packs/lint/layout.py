@@ -13,8 +13,18 @@ from edustandards.packs.source import Mapping, Node, Scalar, Sequence
 
 _PLAIN = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-    **{"／": "/", "（": "(", "）": ")", "％": "%", "．": ".", "＊": "*", "＋": "+", "－": "-"},
-    **{"\u3000": " ", "＝": "=", "＜": "<", "＞": ">"},
+    "／": "/",
+    "（": "(",
+    "）": ")",
+    "％": "%",
+    "．": ".",
+    "＊": "*",
+    "＋": "+",
+    "－": "-",
+    "\u3000": " ",
+    "＝": "=",
+    "＜": "<",
+    "＞": ">",
 }
 _MEASURED = frozenset({"require", "unit", "target", "others", "plausible"})
 

@@ -25,7 +25,14 @@ from edustandards.wording.text import Text
 
 Entry: TypeAlias = FieldEntry | IndicatorEntry | EntityEntry | StageEntry | ReferenceEntry
 
-SECTIONS = ("entities", "stages", "fields", "references", "indicators")
+SECTIONS: Mapping[str, str] = {
+    "entities": "lint-unused-entities",
+    "stages": "lint-unused-stages",
+    "fields": "lint-unused-fields",
+    "references": "lint-unused-references",
+    "indicators": "lint-unused-indicators",
+}
+"""The parts of a file that define names, each with the sentence on one that nothing uses."""
 _TOLD = frozenset({"title", "notes", "clause", "description", "reason", "definition", "headers"})
 
 
@@ -43,8 +50,7 @@ def unused_name(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001
     for key, (section, _) in defined.items():
         if key not in used:
             edits = _removal(sheet, section, key, {one for one in defined if one not in used})
-            code = f"lint-unused-{section}"
-            yield Slip(problem(code, key.place, text=cut(key)), edits)
+            yield Slip(problem(SECTIONS[section], key.place, text=cut(key)), edits)
 
 
 def _reached(
@@ -56,7 +62,9 @@ def _reached(
         for key in defined
         if (title := sheet.lexicon.vocabulary.title(key, "zh")) != key
     }
-    proofs = {f"{key}_{end}": str(key) for key in defined for end in ("evidence", "date", "expires")}
+    proofs = {
+        f"{key}_{end}": str(key) for key in defined for end in ("evidence", "date", "expires")
+    }
     used: set[str] = set()
     left = list(outside)
     nodes = {str(key): node for key, (_, node) in defined.items()}

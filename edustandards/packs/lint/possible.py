@@ -144,7 +144,7 @@ def _point(at: int) -> Interval:
 
 
 def axis(condition: m.Condition) -> tuple[m.Measure, Reach, Reach] | None:
-    """Return the one formula that a condition is about, the values it takes, and those there can be.
+    """Return the one formula that a condition is about, the values it takes, and all that can be.
 
     None where it is about several things, or about words.
     """
@@ -168,4 +168,3 @@ def _met(
             return None
         first = first[0], shared(first[1], one[1]), first[2]
     return first
-

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from edustandards.checks import nodes as c
 from edustandards.checks.reach import NOTHING, Reach, regions, shared, without
 from edustandards.errors import problem
 from edustandards.measures import nodes as m
 from edustandards.measures.show import show_formula
+from edustandards.measures.vocabulary import FieldEntry
 from edustandards.packs.lint.demands import Demand, cases_of, demand, demands, share_demand
 from edustandards.packs.lint.extent import extent, reach_of
 from edustandards.packs.lint.remark import Slip
@@ -24,7 +25,7 @@ def _bodies(opened: Opened) -> Iterator[Body]:
         yield from bodies(form, standard.check)
 
 
-def contradictory_limits(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
+def contradictory_limits(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001 - a rule
     """Return limits that no value meets: one by itself, or several that are asked together."""
     for body in _bodies(opened):
         for limit in limits(body):
@@ -94,16 +95,21 @@ def limit_always_met(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
             if without(can, takes) == NOTHING:
                 yield Slip(problem("lint-always-met", limit.scalar.place, text=text))
                 continue
-            asked = demand(limit.check)
-            if asked is None or not isinstance(asked.of, m.Field) or asked.of.levels:
-                continue
-            usual = extent(asked.of, fields)
-            if usual.low is not None and usual.high is not None:
-                if without(reach_of(usual), takes) == NOTHING:
-                    yield Slip(problem("lint-always-plausible", limit.scalar.place, text=text))
+            usual = _usual(limit, fields)
+            if usual is not None and without(usual, takes) == NOTHING:
+                yield Slip(problem("lint-always-plausible", limit.scalar.place, text=text))
 
 
-def at_least_unreachable(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
+def _usual(limit: Limit, fields: Mapping[str, FieldEntry]) -> Reach | None:
+    """Return which values are plausible of a field, where a limit is on one and both ends known."""
+    asked = demand(limit.check)
+    if asked is None or not isinstance(asked.of, m.Field) or asked.of.levels:
+        return None
+    usual = extent(asked.of, fields)
+    return None if usual.low is None or usual.high is None else reach_of(usual)
+
+
+def at_least_unreachable(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001 - a rule
     """Return counts of parts that cannot be reached, since some exclude others or never apply."""
     for body in _bodies(opened):
         if not isinstance(body.check, c.AtLeast) or body.form.at_least is None:
@@ -112,9 +118,12 @@ def at_least_unreachable(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
         for stage, year in [one for one in told if one[0]] or told:
             most = _most(body.check, stage, year)
             if most is not None and most < body.check.k:
-                params = {"k": body.check.k, "most": most, "stage": stage or "-"}
-                code = "lint-at-least-stage" if stage else "lint-at-least"
-                yield Slip(problem(code, body.form.at_least.place, **params))
+                place, k = body.form.at_least.place, body.check.k
+                if stage:
+                    said = problem("lint-at-least-stage", place, k=k, most=most, stage=stage)
+                else:
+                    said = problem("lint-at-least", place, k=k, most=most)
+                yield Slip(said)
                 break
 
 

@@ -27,9 +27,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What a rule has found: the sentence with its place, and the edits that would mend it.
-
-    """
+    """What a rule has found: the sentence with its place, and the edits that would mend it."""
 
     problem: Problem
     edits: tuple[Edit, ...] = ()

@@ -1,4 +1,4 @@
-"""Files looked at by all rules: the remarks that stay, those ignored with a reason, and the mends."""
+"""Files looked at by all rules: the remarks that stay, those that are ignored, and the mends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edustandards.packs.lint.fixes import mended
 from edustandards.packs.lint.ignores import about_ignores, read_ignores, sifted
 from edustandards.packs.lint.opening import same_meaning, sheet_from, sheet_of
 from edustandards.packs.lint.remark import Remark, Severity, Slip
-from edustandards.packs.lint.rules import ABOUT_IGNORES, IN_PACKS, IN_ALL, RULES, Rule
+from edustandards.packs.lint.rules import ABOUT_IGNORES, IN_ALL, IN_PACKS, RULES, Rule
 from edustandards.packs.lint.sheet import STALE_AFTER, Sheet
 
 MOST_ROUNDS = 10

@@ -1,4 +1,4 @@
-"""Places of a file as stretches of its text: where keys, scalars and whole entries begin and end."""
+"""Places of a file as stretches of its text: where keys, values and entries begin and end."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Spots:
         return _indent(one) > _indent(other) or one is other
 
     def entry(self, key: Key, among: Mapping) -> Edit | None:
-        """Return the edit that removes an entry of a mapping with its lines; None where it is risky.
+        """Return the edit that removes an entry with its lines, None where that is risky.
 
         Comments behind it stay where they are, and so do blank lines.
         """
@@ -71,7 +71,9 @@ class Spots:
         inside = [self.offset(place) for place, _ in _nodes(among.entries[key])]
         last = max([self.offset(key.place), *inside])
         after = bisect_right(self.places, last)
-        end = bisect_right(self.starts, self.places[after]) - 1 if after < len(self.places) else None
+        end = (
+            bisect_right(self.starts, self.places[after]) - 1 if after < len(self.places) else None
+        )
         stop = len(self.lines) if end is None else end
         if stop <= line:
             return None
@@ -80,7 +82,7 @@ class Spots:
         return Edit(self.starts[line], min(self.starts[stop], len(self.text)))
 
     def item(self, items: tuple[Node, ...], at: int) -> Edit | None:
-        """Return the edit that removes an item of a list, not the first; None where it is risky."""
+        """Return the edit that removes an item of a list, never the first."""
         before, one = items[at - 1], items[at]
         if not isinstance(before, Scalar) or not isinstance(one, Scalar):
             return None

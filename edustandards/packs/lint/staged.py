@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from edustandards.checks import nodes as c
 from edustandards.checks.reach import NOTHING, shared, without
@@ -29,10 +30,8 @@ def _years(opened: Opened) -> Iterator[tuple[tuple[Key, ...], c.ByYear]]:
 def staged_step_back(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001 - a rule
     """Return targets that ask less than those of an earlier year."""
     for keys, check in _years(opened):
-        parts = [inner for _, inner in check.cases]
-        for key, before, (one, other) in zip(
-            keys[1:], keys, zip(parts, parts[1:], strict=False), strict=False
-        ):
+        told = [(key, inner) for key, (_, inner) in zip(keys, check.cases, strict=False)]
+        for (before, one), (key, other) in pairwise(told):
             if _eased(one, other):
                 params = {"year": cut(key), "before": cut(before)}
                 yield Slip(problem("lint-step-back", key.place, **params))

@@ -106,7 +106,9 @@ def steps_overlap(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG0
                 if part and without(shared(takes, line.can), earlier) != NOTHING:
                     params = {"text": cut(table.texts[at]), "other": cut(table.texts[before])}
                     piece = said(common[0])
-                    yield Slip(problem("lint-steps-overlap", table.places[at], piece=piece, **params))
+                    yield Slip(
+                        problem("lint-steps-overlap", table.places[at], piece=piece, **params)
+                    )
                     break
 
 

@@ -103,6 +103,4 @@ def placeholder(sheet: Sheet) -> Iterator[Slip]:
         elif isinstance(node, Sequence):
             left.extend(node.items)
         else:
-            left.extend(
-                value for key, value in node.entries.items() if not key.startswith("x-")
-            )
+            left.extend(value for key, value in node.entries.items() if not key.startswith("x-"))

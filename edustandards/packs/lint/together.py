@@ -29,9 +29,7 @@ def tried_together(document: PackDocument) -> tuple[tuple[Example, Finding], ...
     >>> all(finding.verdict is one.expect for one, finding in tried_together(pack))
     True
     """
-    apart = {
-        one.id: not _AMONG_OTHERS & set(kinds_of(one.check)) for one in document.standards
-    }
+    apart = {one.id: not _AMONG_OTHERS & set(kinds_of(one.check)) for one in document.standards}
     groups: dict[Alike | int, list[int]] = {}
     for at, one in enumerate(document.examples):
         alike = _alike(one) if apart[one.standard] else None
@@ -46,7 +44,7 @@ def tried_together(document: PackDocument) -> tuple[tuple[Example, Finding], ...
 
 
 def _alike(one: Example) -> Alike | None:
-    """Return what examples must share to be rows of one table; None where one is more than a row."""
+    """Return what examples share that can be rows of one table, None for more than a row."""
     if len(one.tables) != 1 or one.tables[0].size != 1:
         return None
     table = one.tables[0]

@@ -1,4 +1,4 @@
-"""The examples of a pack: whether they find what they expect, and whether they sit on its limits."""
+"""The examples of a pack: whether they find what they expect, and sit on its limits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from edustandards.checks import nodes as c
 from edustandards.checks.fields import bounds_of
 from edustandards.checks.finding import Finding
-from edustandards.errors import Problem, problem
+from edustandards.errors import problem
 from edustandards.packs.lint.remark import Slip
 from edustandards.packs.lint.sheet import Sheet, own
 from edustandards.packs.lint.walk import Limit, bodies, limits
@@ -19,7 +19,6 @@ from edustandards.units.numbers import round_half_even, show_exact
 from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
 from edustandards.units.unit import Unit
-from edustandards.where import Place
 
 
 def example_wrong(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001 - a rule
@@ -30,18 +29,16 @@ def example_wrong(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG0
             said = {"said": example.expect.value, "found": finding.verdict.value}
             yield Slip(problem("lint-example-verdict", example.place, **params, **said))
             continue
-        for name in ("value", "margin"):
-            said_ = example.value if name == "value" else example.margin
-            got = finding.value if name == "value" else finding.margin
-            if said_ and not _same(said_, got, finding.unit):
-                yield Slip(_differs(f"lint-example-{name}", example.place, said_, got, params))
+        if example.value and not _same(example.value, finding.value, finding.unit):
+            said_ = {"said": cut(example.value), "found": _shown(finding.value)}
+            yield Slip(problem("lint-example-value", example.place, **params, **said_))
+        if example.margin and not _same(example.margin, finding.margin, finding.unit):
+            said_ = {"said": cut(example.margin), "found": _shown(finding.margin)}
+            yield Slip(problem("lint-example-margin", example.place, **params, **said_))
 
 
-def _differs(
-    code: str, place: Place, said: str, got: object, params: dict[str, str]
-) -> Problem:
-    found = show_exact(got) if isinstance(got, Fraction) else "-" if got is None else str(got)
-    return problem(code, place, said=cut(said), found=cut(found), **params)
+def _shown(got: object) -> str:
+    return show_exact(got) if isinstance(got, Fraction) else "-" if got is None else cut(str(got))
 
 
 def _same(said: str, got: object, unit: Unit) -> bool:
@@ -52,7 +49,7 @@ def _same(said: str, got: object, unit: Unit) -> bool:
 
 
 def example_off_boundary(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
-    """Return limits on which no example sits exactly: whether the limit itself passes stays open."""
+    """Return limits on which no example sits: whether the limit itself passes stays open."""
     for one in own(sheet, opened):
         if not any(example.standard == one.key for example, _ in sheet.tries):
             continue
@@ -97,7 +94,7 @@ def _about(finding: Finding, check: c.Require | c.ShareOf) -> bool:
 
 
 def _sits(finding: Finding, bound: c.Bound, judge: c.Judge) -> bool:
-    """Say whether a value is exactly its limit; where it is rounded first, whether it becomes it."""
+    """Say whether a value is exactly its limit, once rounded where it is rounded."""
     threshold, value = bound.threshold, finding.value
     if not isinstance(value, Fraction) or isinstance(value, bool):
         return False

@@ -11,7 +11,7 @@ from edustandards.checks.fields import bounds_of
 from edustandards.errors import problem
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import PERCENT, unit_of
-from edustandards.packs.lint.extent import Extent, core, extent
+from edustandards.packs.lint.extent import ANY, Extent, core, extent
 from edustandards.packs.lint.remark import Slip
 from edustandards.packs.lint.sheet import Sheet, Stated, stated
 from edustandards.packs.lint.trials import on_limit
@@ -81,10 +81,9 @@ def implausible_limit(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
             if not _within(number.value, extent(measure, fields)):
                 span = _span(extent(measure, fields), unit)
                 yield Slip(problem("lint-implausible", place, text=text, span=span))
-            elif (usual := _usual(unit)) is not None and number.value:
-                if not _within(abs(number.value), usual):
-                    span = _span(usual, unit)
-                    yield Slip(problem("lint-unusual", place, text=text, span=span))
+            elif _odd_for(number.value, usual := _usual(unit)):
+                span = _span(usual, unit)
+                yield Slip(problem("lint-unusual", place, text=text, span=span))
 
 
 def _require(limit: Limit) -> c.Require:
@@ -97,12 +96,16 @@ def _within(number: Fraction, extent_: Extent) -> bool:
     return above and (extent_.high is None or number <= extent_.high)
 
 
-def _usual(unit: Unit) -> Extent | None:
+def _odd_for(number: Fraction, usual: Extent) -> bool:
+    return bool(number) and not _within(abs(number), usual)
+
+
+def _usual(unit: Unit) -> Extent:
     for name, low, high in USUAL:
         known = parse_unit(name)
         if same_dimension(known, unit):
             return Extent(Fraction(low), Fraction(high)).times(factor(known, unit))
-    return None
+    return ANY
 
 
 def _span(extent_: Extent, unit: Unit) -> str:
@@ -121,10 +124,13 @@ def percent_slip(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
             if bare and stated_.number >= _too_much(check.measure):
                 grown = show_rounded(stated_.number * 100)
                 yield Slip(problem("lint-percent-bare", place, percent=grown, **params))
-            elif stated_.unit == PERCENT and 0 < stated_.number <= 1:
-                if not on_limit(sheet, one.key, number.limit):
-                    grown = show_rounded(stated_.number * 100)
-                    yield Slip(problem("lint-percent-small", place, percent=grown, **params))
+            elif _small(stated_) and not on_limit(sheet, one.key, number.limit):
+                grown = show_rounded(stated_.number * 100)
+                yield Slip(problem("lint-percent-small", place, percent=grown, **params))
+
+
+def _small(stated_: Quantity) -> bool:
+    return stated_.unit == PERCENT and 0 < stated_.number <= 1
 
 
 def _too_much(measure: m.Measure) -> Fraction | float:
@@ -150,7 +156,9 @@ def scale_slip(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001 
             odd = _odd(staged)
             if odd is not None:
                 number, other = odd
-                times = show_rounded(max(number.value, other.value) / min(number.value, other.value), 0)
+                times = show_rounded(
+                    max(number.value, other.value) / min(number.value, other.value), 0
+                )
                 params = {"text": cut(number.limit.scalar.text), "times": times}
                 place, first = number.limit.scalar.place, cut(other.limit.scalar.text)
                 yield Slip(problem("lint-scale", place, other=first, **params))
@@ -178,18 +186,19 @@ def _only_units_differ(several: Sequence[_Number]) -> bool:
 
 
 def mixed_digits(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001 - a rule
-    """Return limits that are judged by rounded value and keep fewer digits than their neighbours."""
+    """Return limits that are judged by rounded value and keep fewer digits than others beside."""
     for one in stated(opened):
         for several in _numbers(one):
             same = [number for number in several if _rounds(number)]
-            for unit in dict.fromkeys(number.stated.unit for number in same):
-                alike = [number for number in same if number.stated.unit == unit]
-                most = max(number.stated.places or 0 for number in alike)
-                for number in alike:
-                    has = number.stated.places or 0
-                    if has < most:
-                        params = {"text": cut(number.limit.scalar.text), "has": has, "most": most}
-                        yield Slip(problem("lint-digits", number.limit.scalar.place, **params))
+            digits: dict[Unit, int] = {}
+            for number in same:
+                has = number.stated.places or 0
+                digits[number.stated.unit] = max(has, digits.get(number.stated.unit, 0))
+            for number in same:
+                has, most = number.stated.places or 0, digits[number.stated.unit]
+                if has < most:
+                    place, text = number.limit.scalar.place, cut(number.limit.scalar.text)
+                    yield Slip(problem("lint-digits", place, text=text, has=has, most=most))
 
 
 def _rounds(number: _Number) -> bool:

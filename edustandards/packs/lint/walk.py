@@ -38,9 +38,7 @@ class Branch(NamedTuple):
     check: c.ByStage | c.ByYear | c.Cases
 
 
-def bodies(
-    form: BodyForm, check: c.Check, given: tuple[Condition, ...] = ()
-) -> Iterator[Body]:
+def bodies(form: BodyForm, check: c.Check, given: tuple[Condition, ...] = ()) -> Iterator[Body]:
     """Return a body and those that stand in place within it; standards it cites are left out."""
     if form.since is not None and isinstance(check, c.ByYear):
         check = check.cases[0][1]
@@ -55,9 +53,7 @@ def bodies(
             yield from bodies(part, inner, given)
 
 
-def parts_of(
-    form: BodyForm, check: c.Check
-) -> Iterable[tuple[Scalar | BodyForm, c.Check]]:
+def parts_of(form: BodyForm, check: c.Check) -> Iterable[tuple[Scalar | BodyForm, c.Check]]:
     """Return the parts of a body as written, each with its check."""
     match check:
         case c.AllOf(parts) | c.AnyOf(parts) | c.AtLeast(parts=parts):
@@ -67,9 +63,7 @@ def parts_of(
             several = (form.by_stage or form.by_year or {}).values()
             return zip(several, inner, strict=False)
         case c.Cases(cases) if form.cases is not None:
-            return [
-                (case.check, one) for case, (_, one) in zip(form.cases, cases, strict=False)
-            ]
+            return [(case.check, one) for case, (_, one) in zip(form.cases, cases, strict=False)]
         case c.Not(part) if form.not_ is not None:
             return [(form.not_, part)]
         case c.ForEvery(_, part) | c.ShareOf(_, part) if form.check is not None:
