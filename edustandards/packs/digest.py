@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -22,6 +23,7 @@ from edustandards.wording.text import Text
 Plain: TypeAlias = str | list["Plain"] | dict[str, "Plain"]
 
 
+_NO_FORMULAS = frozenset({"node", "examples", "pack", "edition", "extends", "conclusion"})
 _SECTIONS = ("entities", "stages", "fields_", "references", "indicators")
 
 
@@ -59,17 +61,14 @@ def digest(
 def plain(value: object) -> Plain:
     """Return a form as plain data; entries of named sections keep their order as pairs."""
     match value:
-        case Form():
-            model = type(value)
-            return {
-                name: plain(given)
-                for name, entry in model.model_fields.items()
-                if name != "node"
-                and (given := getattr(value, name)) != entry.get_default()
-                and given not in ({}, (), None)
-            }
         case Scalar(text):
             return " ".join(text.split())
+        case Form():
+            return {
+                name: plain(given)
+                for name, unsaid in _defaults(type(value))
+                if (given := getattr(value, name)) not in unsaid
+            }
         case Text(zh, en):
             return [zh, en]
         case Enum():
@@ -82,6 +81,14 @@ def plain(value: object) -> Plain:
             return [plain(one) for one in value]
         case _:
             return str(value)
+
+
+@lru_cache
+def _defaults(form: type[Form]) -> tuple[tuple[str, tuple[object, ...]], ...]:
+    """Return the keys of a form, each with the values that say no more than its absence."""
+    fields = form.model_fields.items()
+    nothing: tuple[object, ...] = (None, (), {})
+    return tuple((name, (*nothing, one.get_default())) for name, one in fields if name != "node")
 
 
 def _meanings(form: PackForm, formulas: Formulas) -> Plain:
@@ -136,12 +143,13 @@ def _part(part: Part) -> Plain:
 def _texts(value: object) -> Iterator[str]:
     """Return every text of a form that could hold a formula."""
     match value:
-        case Form():
-            for name in type(value).model_fields:
-                if name != "node":
-                    yield from _texts(getattr(value, name))
         case Scalar(text):
             yield text
+        case Form():
+            for name, unsaid in _defaults(type(value)):
+                given = getattr(value, name)
+                if name not in _NO_FORMULAS and given not in unsaid:
+                    yield from _texts(given)
         case dict():
             for key, one in value.items():
                 yield str(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -53,8 +53,25 @@ def opened(
     Raises:
         PackError: as `load` does.
     """
+    return opening(shelves)(name_or_path, as_of)
+
+
+def opening(
+    shelves: Sequence[Path] | None = None,
+) -> Callable[[str | Path, date | str | None], Opened]:
+    """Return what opens packs as `opened` does, and reads each file once for all that ask for it.
+
+    >>> both = [opening()(name, None) for name in ("cn/liaoning/quality-balanced", "in/rte")]
+    >>> [one.document.name for one in both]
+    ['cn/liaoning/quality-balanced@2018', 'in/rte@2009']
+    """
     homes = tuple(shelves) if shelves is not None else all_shelves()
-    return _load(name_or_path, as_of, homes, ())
+    known: dict[tuple[Path, date | str | None], Opened] = {}
+
+    def find(name_or_path: str | Path, as_of: date | str | None = None) -> Opened:
+        return _load(name_or_path, as_of, homes, (), known)
+
+    return find
 
 
 def _load(
@@ -62,12 +79,14 @@ def _load(
     as_of: date | str | None,
     homes: tuple[Path, ...],
     asking: tuple[Path, ...],
+    known: dict[tuple[Path, date | str | None], Opened],
 ) -> Opened:
     """Return a pack; `asking` are the files of those that ask for it, the outermost first."""
     lexicon = lexicon_of(*homes)
     path = _path_of(name_or_path, as_of, homes)
-    if path.resolve() in asking:
-        ring = (*asking[asking.index(path.resolve()) :], path.resolve())
+    whole = path.resolve()
+    if whole in asking:
+        ring = (*asking[asking.index(whole) :], whole)
         names = cut(" → ".join(_shown(one, homes) for one in ring), 300)
         raise PackError(problem("pack-ring", path=names))
 
@@ -76,11 +95,13 @@ def _load(
         if _is_path(name):
             other = _beside(path, name, place)
         try:
-            return _load(other, as_of, homes, (*asking, path.resolve()))
+            return _load(other, as_of, homes, (*asking, whole), known)
         except PackError as error:
             raise PackError(*(_told_at(one, place) for one in error.problems)) from None
 
-    found = open_pack(path, lexicon, load_other)
+    if (whole, as_of) not in known:
+        known[whole, as_of] = open_pack(path, lexicon, load_other)
+    found = known[whole, as_of]
     if not _is_path(name_or_path):
         _check_shelved(found.document, path, homes)
     return found
