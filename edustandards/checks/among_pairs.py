@@ -79,4 +79,4 @@ def _bound_changed(before: c.Bound, after: c.Bound) -> Change:
     return Change(What.SHARE, before, after, order, flips=found.flips, unit=found.unit)
 
 
-_SHARE = m.Folded(m.Fold.SHARE)
+_SHARE = m.Field("share")
