@@ -85,6 +85,7 @@ def _in_turn(
     """Return what may be found where cases are gone through one by one on both sides."""
     pairs = 0
     changes: list[Change] = []
+    several = max(len(before), len(after)) > 1
     for at in range(min(len(before), len(after))):
         (b, check), (a, other) = before[at], after[at]
         holds, apart = truths(b, a), 0
@@ -92,7 +93,7 @@ def _in_turn(
             if one == its == p.M:
                 found = compare(check, other, spot)
                 pairs |= found.pairs
-                changes += _in_case(b or a, found)
+                changes += _in_case(b or a if several else None, found)
             elif (one, its) != (p.N, p.N):
                 rest = _rest(before[at + 1 :]), _rest(after[at + 1 :])
                 apart |= p.crossed(_then(one, check, rest[0]), _then(its, other, rest[1]))

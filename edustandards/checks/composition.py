@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from edustandards.checks import nodes as c
 from edustandards.checks.count_pairs import Count
+from edustandards.checks.relation import Step, Turn
 from edustandards.checks.requirement_pairs import encloses
 from edustandards.checks.terms import same_formula
 from edustandards.measures import nodes as m
@@ -86,9 +87,11 @@ def count_of(side: c.Check) -> Counted:
             return Counted(Count(1), (side,))
 
 
-def name_of(check: c.Check, place: int) -> str:
-    """Return the id of a part, or its place among the parts, from 1."""
-    return check.id if isinstance(check, c.Cited) else str(place)
+def step_to(check: c.Check, place: int) -> Step:
+    """Return the step to a part: by its id, or by its place among the parts, from 1."""
+    if isinstance(check, c.Cited):
+        return Step(Turn.PART, check.id)
+    return Step(Turn.PLACE, str(place))
 
 
 def same_id(one: c.Check, other: c.Check) -> bool:

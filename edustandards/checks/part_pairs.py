@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from edustandards.checks import nodes as c
 from edustandards.checks import pairs as p
-from edustandards.checks.composition import Counted, count_of, name_of, same_id, same_subject
+from edustandards.checks.composition import Counted, count_of, same_id, same_subject, step_to
 from edustandards.checks.count_pairs import counted, only_after, only_before, part_of
 from edustandards.checks.found import Comparing, Found, under
 from edustandards.checks.matching import matched
 from edustandards.checks.place import NOTHING, Side, Spot, may_find
-from edustandards.checks.relation import Change, Order, Step, Turn, What, order_of
+from edustandards.checks.relation import Change, Order, What, order_of
 from edustandards.checks.relax import relaxed
 
 
@@ -41,7 +41,7 @@ def several(
 
 
 def _in_part(part: c.Check, place: int, found: Found) -> Iterator[Change]:
-    step = Step(Turn.PART, name_of(part, place))
+    step = step_to(part, place)
     return (under(step, one) for one in found.changes)
 
 
@@ -51,7 +51,7 @@ def _added_or_removed(
     what = What.ADDED if before is None else What.REMOVED
     part = before or after
     assert part is not None, "one of two is there"
-    step = Step(Turn.PART, name_of(part, place))
+    step = step_to(part, place)
     return Change(what, before, after, order, path=(step,))
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from edustandards.checks import nodes as c
 from edustandards.checks import pairs as p
-from edustandards.checks.possible import possible, stages_in, years_in
+from edustandards.checks.possible import conditional, possible, stages_in, years_in
 from edustandards.checks.relation import Step, Turn
 from edustandards.measures.nodes import Comparator
 
@@ -92,6 +92,11 @@ def spots(before: Side, after: Side, spot: Spot) -> Iterator[tuple[Spot, Step | 
 
     Each comes with the step that leads there, or none where nothing is known of the row.
     """
+    for side, other in ((before, after), (after, before)):
+        # A condition that only one of them knows is told once, not stage by stage.
+        told = isinstance(side, c.When) and not isinstance(other, Always)
+        if told and not conditional(other):
+            return None
     for side in (before, after):
         if isinstance(side, c.ByStage):
             return _stages(before, after, spot)

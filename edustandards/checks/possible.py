@@ -69,6 +69,11 @@ def by_stage(check: c.Check) -> bool:
     return isinstance(check, c.ByStage) or any(by_stage(part) for part in _inner(check))
 
 
+def conditional(check: c.Check) -> bool:
+    """Tell whether a check depends on conditions of its own entity."""
+    return isinstance(check, c.When | c.Cases) or any(conditional(part) for part in _inner(check))
+
+
 def _inner(check: c.Check) -> tuple[c.Check, ...]:
     """Return the checks that a check is made of, on the same entity."""
     match check:

@@ -33,17 +33,16 @@ class Turn(Enum):
     YEARS = "years"
     PLAN_YEARS = "plan-years"
     CASE = "case"
-    OTHERWISE = "otherwise"
     PART = "part"
+    PLACE = "place"
     EVERY = "every"
-    OPPOSITE = "opposite"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step into a check: to its stage, its years, its case, its part.
 
-    `name` is the stage, the id of the part (or its place among them, from 1), or the kind of
+    `name` is the stage, the id of the part or its place among the parts (from 1), or the kind of
     entity; `first` and `last` are years, None where they run on. A case is told by its condition,
     or by the `interval` in which a `measure` lies.
     """

@@ -59,13 +59,14 @@ def compare_standards(before: Standard, after: Standard) -> Relation:
     """Return how a standard stands to an earlier one, with whom they are asked of.
 
     Standards of different kinds of entity, or of which one only is asked stage by stage, are asked
-    of different rows of the same data and cannot be compared.
+    of different rows of the same data and cannot be compared; what differs in what they ask is told
+    all the same.
     """
     one, other = _asked(before), _asked(after)
     found = _compare(one, other, ANYWHERE)
     if before.on != after.on:
-        kinds = Change(What.OTHER, before.on, after.on, Order.INCOMPARABLE)
-        return relation(p.crossed(p.ANY, p.ANY), (kinds,))
+        kinds = Change(What.KIND, before.on, after.on, Order.INCOMPARABLE)
+        return relation(p.crossed(p.ANY, p.ANY), (kinds, *found.changes))
     if by_stage(one) is not by_stage(other):
         rows = Change(What.ROWS, before.check, after.check, Order.INCOMPARABLE)
         return relation(p.crossed(p.ANY, p.ANY), (rows, *found.changes))

@@ -1,0 +1,1 @@
+"""Two packs side by side: what became stricter, looser, new or void, and for whom."""
