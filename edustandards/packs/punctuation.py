@@ -20,12 +20,15 @@ _NEAR = 40
 """How many characters on each side of a place are looked at."""
 
 _KEY = r"^ *(?:- +)?(?P<key>[\w.-]{1,40}|\"[^\"]{1,40}\"|'[^']{1,40}')"
+_DASHES = (
+    ("yaml-dash-wide", re.compile(rf"^ *(?P<at>[－—–−•·‧])[ {WIDE_SPACES}]")),
+    ("yaml-dash-space", re.compile(r"^ *(?P<at>-)(?![\s\d-])")),
+)
 _SLIPS = (
     ("yaml-colon-wide", re.compile(rf"{_KEY}[ {WIDE_SPACES}]*(?P<at>：)(?!.*: )")),
     ("yaml-space-wide", re.compile(rf"{_KEY}:(?P<at>[{WIDE_SPACES}])")),
     ("yaml-colon-space", re.compile(rf"{_KEY}(?P<at>:)(?![\s/]|$)")),
-    ("yaml-dash-wide", re.compile(rf"^ *(?P<at>[－—–−•·‧])[ {WIDE_SPACES}]")),
-    ("yaml-dash-space", re.compile(r"^ *(?P<at>-)(?![\s\d-])")),
+    *_DASHES,
 )
 _CONTINUED = (
     _SLIPS[0],
@@ -55,14 +58,12 @@ def slip_in(lines: Sequence[str], file: str, first: int, last: int) -> Problem |
 
 def slip_in_text(lines: Sequence[str], file: str, first: int, last: int) -> Problem | None:
     """Return the slip that made a key part of the text of the line before, if there is one."""
-    first_line = lines[first - 1]
     for number in range(first, last + 1):
         if found := _spotted(_CONTINUED, lines, file, number, number):
             return found
-    start = first_line.lstrip()
-    if re.match(r"-[^\s\d-]", start) and lines[first].lstrip().startswith("-"):
-        column = len(first_line) - len(start) + 1
-        return problem("yaml-dash-space", Place(file, first, column))
+    for dash in _DASHES:
+        if _spotted((dash,), lines, file, first + 1, first + 1):
+            return _spotted((dash,), lines, file, first, first)
     return None
 
 

@@ -37,7 +37,7 @@ _FILES: Mapping[str, Text] = {
         "the file is in UTF-32; save it as UTF-8",
     ),
     "pack-file-bytes": Text(
-        "这里的字节 {code} 不是 UTF-8 文字，可能混入了别的编码；请重新输入此处的文字，再另存为 UTF-8",
+        "这里的字节 {code} 不是 UTF-8 文字，可能混入了别的编码；请重新输入此处，再另存为 UTF-8",
         "the byte {code} here is no UTF-8 text, perhaps of another encoding; type the text here "
         "again and save the file as UTF-8",
     ),
