@@ -94,8 +94,9 @@ def spots(before: Side, after: Side, spot: Spot) -> Iterator[tuple[Spot, Step | 
     """
     for side, other in ((before, after), (after, before)):
         # A condition that only one of them knows is told once, not stage by stage.
-        told = isinstance(side, c.When) and not isinstance(other, Always)
-        if told and not conditional(other):
+        if isinstance(other, Always) or not isinstance(side, c.When):
+            continue
+        if not conditional(other):
             return None
     for side in (before, after):
         if isinstance(side, c.ByStage):

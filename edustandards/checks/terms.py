@@ -159,8 +159,8 @@ def _same_atom(one: m.Measure, other: m.Measure) -> bool:
             return len(some) == len(others) and all(
                 same_formula(a, b) for a, b in zip(some, others, strict=True)
             )
-        case m.Folded(), m.Folded():
-            return _same_fold(one, other)
+        case m.Folded() as fold, m.Folded() as its_fold:
+            return _same_fold(fold, its_fold)
         case m.Earlier(), m.Earlier():
             return (one.step, one.since) == (other.step, other.since) and same_formula(
                 one.of, other.of
@@ -169,8 +169,8 @@ def _same_atom(one: m.Measure, other: m.Measure) -> bool:
             return stage == its_stage and same_formula(a, b)
         case m.Rank(a, within), m.Rank(b, its_whole):
             return within == its_whole and same_formula(a, b)
-        case m.Index(), m.Index():
-            return _same_index(one, other)
+        case m.Index() as index, m.Index() as its_index:
+            return _same_index(index, its_index)
         case (
             (m.Sum() | m.Difference() | m.Product() | m.Quotient() | m.Negated() | m.Named()),
             (m.Sum() | m.Difference() | m.Product() | m.Quotient() | m.Negated() | m.Named()),

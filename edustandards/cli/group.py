@@ -14,7 +14,10 @@ VERBS = {
     "track": "track",
     "packs": "packs",
     "show": "packs",
+    "diff": "diff",
+    "fmt": "fmt",
     "try": "try_",
+    "lint": "lint",
 }
 """The verbs in the order in which they are used, each with the module of this room it stands in."""
 
