@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edustandards.checks.shown import show_value
-from edustandards.packs.trial.change import Change
+from edustandards.packs.trial.change import Change, Mutant
 from edustandards.packs.trial.score import Scored
-from edustandards.packs.trial.trial import Outcome, Trial
+from edustandards.packs.trial.trial import Outcome, Tested, Trial
 from edustandards.reports.screen import Screen
+from edustandards.reports.width import safe
 from edustandards.wording import sentence
 
 
@@ -23,22 +24,61 @@ def show_trial(trial: Trial, screen: Screen) -> Iterator[str]:
         yield from screen.lines(f"    {one.example.place}: {said_of(one, screen.lang)}", "      ")
         for line in one.finding.explain(screen.lang).splitlines():
             yield from screen.lines(f"      {line}", "        ")
-    if not trial.scores:
+    yield from _cases(trial, screen)
+    scores = [one.scored for one in trial.tested if one.scored is not None]
+    if not scores:
         return
-    yield from screen.lines("  " + screen.say("try-score", **totals(trial.scores)))
-    for scored in trial.scores:
-        if not scored.survivors:
-            continue
-        text = screen.say("try-standard", standard=scored.standard.id, **totals([scored]))
-        yield from screen.lines(f"    {trial.places[scored.standard.id]}: {text}", "      ")
-        for mutant in scored.survivors:
-            change = said(mutant.change, screen.lang)
-            yield from screen.lines(
-                "      " + screen.say("try-survivor", change=change), "        "
-            )
+    yield from screen.lines("  " + screen.say("try-score", **totals(scores)))
+    for tested in trial.tested:
+        if tested.scored is not None and tested.scored.survivors:
+            yield from _survivors(tested, tested.scored, screen)
 
 
-def totals(scores: list[Scored] | tuple[Scored, ...]) -> dict[str, int]:
+def _cases(trial: Trial, screen: Screen) -> Iterator[str]:
+    """Return what became of the cases at the limits of a pack, and of which there are none."""
+    made = [case for one in trial.tested for case in one.cases]
+    counts = {
+        "made": len(made),
+        "wrong": sum(1 for case in made if not case.agrees),
+        "gaps": sum(len(one.gaps) for one in trial.tested),
+    }
+    yield from screen.lines("  " + screen.say("try-cases", **counts))
+    for one in trial.tested:
+        where = f"    {one.place}: {one.standard.id}"
+        for case in one.wrong:
+            assert case.expected is not None, "what is not expected cannot be wrong"
+            verdicts = {
+                "expected": sentence(f"verdict-{case.expected.value}", screen.lang, {}),
+                "found": sentence(f"verdict-{case.found.value}", screen.lang, {}),
+            }
+            yield from screen.lines(f"{where}: {screen.say('try-wrong', **verdicts)}", "      ")
+            yield f"      {safe(case.line)}"
+        for gap in one.gaps:
+            text = screen.say("try-gap", path=" / ".join(gap.path), why=screen.say(gap.why))
+            yield from screen.lines(f"{where}: {text}", "      ")
+
+
+def _survivors(tested: Tested, scored: Scored, screen: Screen) -> Iterator[str]:
+    text = screen.say("try-standard", standard=scored.standard.id, **totals([scored]))
+    yield from screen.lines(f"    {tested.place}: {text}", "      ")
+    for one in tested.suggestions:
+        for mutant in one.notices:
+            yield from _survivor(mutant, screen)
+        yield from screen.lines("      " + screen.say("try-add"))
+        # To be copied as it stands, so never folded.
+        yield f"      - {safe(one.line)}"
+    for mutant in tested.unanswered:
+        yield from _survivor(mutant, screen)
+    if tested.unanswered:
+        yield from screen.lines("      " + screen.say("try-none"), "        ")
+
+
+def _survivor(mutant: Mutant, screen: Screen) -> Iterator[str]:
+    text = screen.say("try-survivor", change=said(mutant.change, screen.lang))
+    yield from screen.lines("      " + text, "        ")
+
+
+def totals(scores: Sequence[Scored]) -> dict[str, int]:
     """Return how many changes count, how many were noticed, and the share in whole percent."""
     counted = sum(one.counted for one in scores)
     killed = sum(len(one.killed) for one in scores)

@@ -43,7 +43,33 @@ SENTENCES: Mapping[str, Text] = {
         "{standard}: {killed} of {counted} changes noticed ({percent} %)",
     ),
     "try-survivor": Text("未被发现：{change}", "not noticed: {change}"),
-    "try-passed": Text("通过", "passed"),
+    "try-add": Text("加入下面的算例即可发现：", "this example notices it; add it:"),
+    "try-none": Text(
+        "没有找到能发现上述改动的算例；请自行编写，或请说明这一要求为何无法举例",
+        "no example was found that notices these; write one by hand, or say why there can be none",
+    ),
+    "try-cases": Text(
+        "边界用例：按限值生成 {made} 个，{wrong} 个与判定不符；{gaps} 处无法生成",
+        "boundary cases: {made} made from the limits, {wrong} judged otherwise; none could be made"
+        " in {gaps} places",
+    ),
+    "try-wrong": Text(
+        "按限值应为 {expected}，程序判为 {found}：这是程序的缺陷，请报告",
+        "by its limits this is {expected}, yet it was judged {found}: a defect of the program,"
+        " please report it",
+    ),
+    "try-gap": Text("{path}：无法生成用例：{why}", "{path}: no example can be generated: {why}"),
+    "case-gap-outside": Text(
+        "算例写不出同一对象的另一学段，也写不出部分的部分",
+        "an example cannot state another stage of the same entity, or parts of parts",
+    ),
+    "case-gap-weights": Text(
+        "指数的权重由使用者给出，算例中写不出", "the weights of the index come from outside"
+    ),
+    "case-gap-unsolved": Text(
+        "在合理的数值范围内没有找到恰好落在限值上的数据",
+        "no plausible values were found that lie at the limit",
+    ),
     "change-within": Text("{step}：{change}", "{step}: {change}"),
     "change-comparator": Text("“{one}”改为“{other}”", "'{one}' becomes '{other}'"),
     "change-limit-moved": Text("“{limit}”改为“{other}”", "'{limit}' becomes '{other}'"),

@@ -18,7 +18,7 @@ from edustandards.units.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The values that a formula can have: whole multiples of `step`, below zero only if `signed`."""
+    """The values of a formula: whole multiples of `step`, below zero only if `signed`."""
 
     step: Fraction
     signed: bool

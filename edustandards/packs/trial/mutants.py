@@ -18,7 +18,7 @@ from edustandards.measures.show import show_formula
 from edustandards.packs.trial.change import Change, Mutant, change
 from edustandards.packs.trial.formulas import limits_moved, terms_dropped, turned
 from edustandards.packs.trial.grid import same_verdicts
-from edustandards.packs.trial.nudge import FLIPPED, beside, moved
+from edustandards.packs.trial.nudge import FLIPPED, beside, moved, neighbours, stands
 from edustandards.packs.trial.voids import void_alike
 from edustandards.units.numbers import show_exact
 from edustandards.units.quantity import Quantity
@@ -110,10 +110,15 @@ def changed(check: c.Check) -> Changed:
 
 
 def _required(check: c.Require) -> Changed:
-    for what, requirement in _requirements(check.requirement):
+    of_rows = shares_rows(check.measure)
+    for what, requirement in _requirements(check.requirement, of_rows=of_rows):
         other = replace(check, requirement=requirement)
         yield replace(what, same=_same(check, other)), other
-    if not isinstance(check.requirement, c.Level) and _has_digits(check.requirement):
+    if (
+        not isinstance(check.requirement, c.Level)
+        and not of_rows
+        and _has_digits(check.requirement)
+    ):
         rounded = check.judge is c.Judge.ROUNDED
         other = replace(check, judge=c.Judge.FULL if rounded else c.Judge.ROUNDED)
         code = "change-judged-in-full" if rounded else "change-judged-rounded"
@@ -136,25 +141,6 @@ def _accepted(level: c.Level) -> tuple[str, ...]:
     )
 
 
-def stands(value: Fraction | int, comparator: m.Comparator, limit: Fraction | int) -> bool:
-    """Tell whether a value stands to a limit as a comparator says."""
-    match comparator:
-        case m.Comparator.AT_LEAST:
-            return value >= limit
-        case m.Comparator.MORE:
-            return value > limit
-        case m.Comparator.AT_MOST:
-            return value <= limit
-        case m.Comparator.LESS:
-            return value < limit
-        case m.Comparator.EQUAL:
-            return value == limit
-        case m.Comparator.UNEQUAL:
-            return value != limit
-        case _:
-            assert_never(comparator)
-
-
 def _has_digits(requirement: c.Bound | c.Range) -> bool:
     """Tell whether rounding to the digits of a limit can mean anything."""
     bounds = (
@@ -168,14 +154,25 @@ def _has_digits(requirement: c.Bound | c.Range) -> bool:
     )
 
 
-def _requirements(requirement: c.Requirement) -> Iterator[tuple[Change, c.Requirement]]:
+def shares_rows(measure: m.Measure) -> bool:
+    """Tell whether a value is a share of rows, which only moves by whole rows."""
+    while isinstance(measure, m.Named):
+        measure = measure.of
+    if isinstance(measure, m.Folded):
+        return measure.fold is m.Fold.SHARE
+    return isinstance(measure, m.Rank)
+
+
+def _requirements(
+    requirement: c.Requirement, *, of_rows: bool
+) -> Iterator[tuple[Change, c.Requirement]]:
     match requirement:
         case c.Bound():
-            yield from _bounds(requirement)
+            yield from _bounds(requirement, of_rows=of_rows)
         case c.Range(low, high):
-            for what, bound in _bounds(low):
+            for what, bound in _bounds(low, of_rows=of_rows):
                 yield what, c.Range(bound, high)
-            for what, bound in _bounds(high):
+            for what, bound in _bounds(high, of_rows=of_rows):
                 yield what, c.Range(low, bound)
         case c.Level(comparator):
             for level in beside(requirement):
@@ -190,12 +187,12 @@ def _requirements(requirement: c.Requirement) -> Iterator[tuple[Change, c.Requir
             assert_never(requirement)
 
 
-def _bounds(bound: c.Bound) -> Iterator[tuple[Change, c.Bound]]:
+def _bounds(bound: c.Bound, *, of_rows: bool) -> Iterator[tuple[Change, c.Bound]]:
     for comparator in FLIPPED[bound.comparator]:
         other = replace(bound, comparator=comparator)
         yield _instead(bound, other), other
     if isinstance(bound.threshold, Quantity):
-        for limit in moved(bound.threshold):
+        for limit in (neighbours if of_rows else moved)(bound.threshold):
             other = replace(bound, threshold=limit)
             yield _instead(bound, other), other
     else:
@@ -305,7 +302,7 @@ def _over_parts(check: c.ForEvery | c.ShareOf) -> Changed:
         for what, where in _conditions(check.where, "where"):
             yield what, replace(check, where=where)
     if isinstance(check, c.ShareOf):
-        for what, bound in _bounds(check.bound):
+        for what, bound in _bounds(check.bound, of_rows=True):
             yield what, replace(check, bound=bound)
     for what, inner in changed(check.check):
         yield what.within(check.entity), replace(check, check=inner)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import assert_never
 
 from edustandards.checks.nodes import Level
 from edustandards.measures.nodes import Comparator
+from edustandards.units.convert import factor
 from edustandards.units.numbers import show_exact
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_quantity
+from edustandards.units.unit import ONE
 
 FINE = Fraction(1, 100)
 """The share of a limit by which it moves where the step of its last digit is coarser."""
@@ -62,6 +65,24 @@ def moved(limit: Quantity, *, fine: bool = True) -> Iterator[Quantity]:
             yield replace(limit, number=1 / other if turned else other, places=places)
 
 
+def neighbours(limit: Quantity, rows: int = 12) -> Iterator[Quantity]:
+    """Return the shares of few rows that lie next to a limit, above and below.
+
+    A share of rows moves by whole rows: between 30 % and 31 % lie only shares of many.
+
+    >>> [str(one.number) for one in neighbours(Quantity(Fraction(1, 2)))]
+    ['6/11', '5/11']
+    """
+    by = factor(limit.unit, ONE)
+    at = limit.number * by
+    shares = [Fraction(met, of) for of in range(1, rows + 1) for met in range(of + 1)]
+    above = min((one for one in shares if one > at), default=None)
+    below = max((one for one in shares if one < at), default=None)
+    for other in (above, below):
+        if other is not None:
+            yield replace(limit, number=other / by, places=None)
+
+
 def step_of(limit: Quantity) -> Fraction:
     """Return one step of the last digit that a limit is written with."""
     turned = limit.ratio and 0 < limit.number < 1
@@ -85,3 +106,22 @@ def beside(level: Level) -> Iterator[Level]:
 def shown(limit: Quantity) -> str:
     """Return a limit as the name of a change has it."""
     return show_quantity(limit, "en")
+
+
+def stands(value: Fraction | int, comparator: Comparator, limit: Fraction | int) -> bool:
+    """Tell whether a value stands to a limit as a comparator says."""
+    match comparator:
+        case Comparator.AT_LEAST:
+            return value >= limit
+        case Comparator.MORE:
+            return value > limit
+        case Comparator.AT_MOST:
+            return value <= limit
+        case Comparator.LESS:
+            return value < limit
+        case Comparator.EQUAL:
+            return value == limit
+        case Comparator.UNEQUAL:
+            return value != limit
+        case _:
+            assert_never(comparator)

@@ -1,4 +1,4 @@
-"""A pack tried: what became of its examples, and of every small change to its standards."""
+"""A pack tried: its examples, the cases at its own limits, and every small change to it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from edustandards.checks.finding import Finding
+from edustandards.checks.standard import Standard
 from edustandards.packs.document import Example, PackDocument
 from edustandards.packs.opened import Opened
-from edustandards.packs.trial.ready import agrees, ready
+from edustandards.packs.trial.cases import Made, cases_of
+from edustandards.packs.trial.change import Mutant
+from edustandards.packs.trial.focus import Gap
+from edustandards.packs.trial.ready import agrees, asking, ready
 from edustandards.packs.trial.score import Score, Scored
+from edustandards.packs.trial.suggest import Suggestion, suggested
 from edustandards.packs.tried import tried
 from edustandards.where import NOWHERE, Place
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +31,75 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """All that a trial of a pack found.
+class Tested:
+    """One standard of a pack as tried.
 
-    `places` say where each standard stands; without mutants `scores` are empty.
+    `cases` are made from its own limits, `gaps` the places of which none could be made. Where its
+    examples let changes pass, `suggestions` are examples to add.
     """
 
+    standard: Standard
+    place: Place
+    cases: tuple[Made, ...]
+    gaps: tuple[Gap, ...]
+    scored: Scored | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def wrong(self) -> tuple[Made, ...]:
+        """Return the cases in which evaluation does not find what it must."""
+        return tuple(one for one in self.cases if not one.agrees)
+
+    @property
+    def unanswered(self) -> tuple[Mutant, ...]:
+        """Return the survivors that no suggestion notices."""
+        answered = {mutant for one in self.suggestions for mutant in one.notices}
+        survivors = self.scored.survivors if self.scored is not None else ()
+        return tuple(one for one in survivors if one not in answered)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """All that a trial of a pack found."""
+
     document: PackDocument
-    places: Mapping[str, Place]
     outcomes: tuple[Outcome, ...]
-    scores: tuple[Scored, ...] = ()
+    tested: tuple[Tested, ...]
 
     @property
     def passed(self) -> bool:
-        """Tell whether every example holds and every mutant that counts is noticed."""
-        return all(one.holds for one in self.outcomes) and not any(
-            one.survivors for one in self.scores
+        """Tell whether all examples hold, all cases agree, and no change that counts survives."""
+        return (
+            all(one.holds for one in self.outcomes)
+            and not any(one.wrong for one in self.tested)
+            and not any(one.scored is not None and one.scored.survivors for one in self.tested)
         )
 
 
-def trial_of(
-    opened: Opened, *, mutants: bool = True, progress: Callable[[int, int], None] | None = None
-) -> Trial:
+def trial_of(opened: Opened, *, mutants: bool = True, progress: Progress | None = None) -> Trial:
     """Return what becomes of a pack when it is tried; `progress` is told of each standard."""
     document = opened.document
     outcomes = tuple(outcome(document, one) for one in document.examples)
-    places = {one.id: NOWHERE for one in document.standards}
-    places |= {str(key): key.place for key in opened.form.standards}
-    scores: list[Scored] = []
-    if mutants:
-        holding = [ready(one.example, document.vocabulary) for one in outcomes if one.holds]
-        score = Score(document, holding)
-        for at, standard in enumerate(document.standards):
-            if progress is not None:
-                progress(at, len(document.standards))
-            scores.append(score.scored(standard))
-    return Trial(document, places, outcomes, tuple(scores))
+    places: Mapping[str, Place] = {str(key): key.place for key in opened.form.standards}
+    holding = [ready(one.example, document.vocabulary) for one in outcomes if one.holds]
+    score = Score(document, holding) if mutants else None
+    tested = []
+    for at, standard in enumerate(document.standards):
+        if progress is not None:
+            progress(at, len(document.standards))
+        tested.append(_tested(standard, document, places.get(standard.id, NOWHERE), score))
+    return Trial(document, outcomes, tuple(tested))
+
+
+def _tested(
+    standard: Standard, document: PackDocument, place: Place, score: Score | None
+) -> Tested:
+    scored = score.scored(standard) if score is not None else None
+    survivors = scored.survivors if scored is not None else ()
+    made, gaps = cases_of(standard, document.vocabulary, asking(standard), further=bool(survivors))
+    cases = tuple(one for one in made if not one.case.further or not one.agrees)
+    suggestions = suggested(standard.id, survivors, made)
+    return Tested(standard, place, cases, gaps, scored, suggestions)
 
 
 def outcome(document: PackDocument, example: Example) -> Outcome:
