@@ -16,7 +16,7 @@ from edustandards.errors import DataError, PackError, Problem, problem
 from edustandards.packs.lint.gather import gathered
 from edustandards.packs.lint.remark import Severity
 from edustandards.packs.lint.rules import RULES
-from edustandards.packs.lint.run import Looked, Wanted, look, mend, unusable
+from edustandards.packs.lint.run import Looked, Wanted, look, mend, once, unusable
 from edustandards.packs.lint.sheet import STALE_AFTER
 from edustandards.packs.near import unknown
 from edustandards.reports.file import write_file
@@ -31,6 +31,7 @@ from edustandards.reports.show_lint import (
 )
 from edustandards.where import NOWHERE, Place
 
+UNUSABLE = 2
 _FORMS = ("text", "json", "sarif", "github")
 _MARK = b"\xef\xbb\xbf"
 
@@ -72,14 +73,18 @@ def lint(
         _days(stale_after),
     )
     paths, wrong = gathered(packs_named)
-    files = [unusable("", error) for error in wrong]
-    for path in _told(paths):
+    if output is not None and Path(output).resolve() in {path.resolve() for path in paths}:
+        raise DataError(problem("cli-output-is-input", Place(output)))
+    files = [unusable(name, error) for name, error in wrong]
+    told: set[Problem] = set()
+    for path in _shown(paths):
         if mending:
             _mend(path, wanted, screen)
-        files.append(look(path, wanted))
+        files.append(once(look(path, wanted), told))
     _write(files, lint_form, output, screen)
     counts = count(files)
-    return NOT_MET if counts[Severity.ERROR] or counts[Severity.WARNING] else 0
+    found = counts[Severity.ERROR] or counts[Severity.WARNING]
+    return UNUSABLE if wrong else NOT_MET if found else 0
 
 
 def _rules(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
@@ -107,7 +112,7 @@ def _days(text: str) -> int:
     raise PackError(problem("lint-days", text=text[:60]))
 
 
-def _told(paths: list[Path]) -> Iterator[Path]:
+def _shown(paths: list[Path]) -> Iterator[Path]:
     """Return files, and tell of progress, on a terminal only."""
     shows = sys.stderr.isatty() and len(paths) > 1
     for at, path in enumerate(paths, 1):

@@ -18,19 +18,19 @@ _ROOT = re.compile(r"^(?:pack|vocabulary|standards|extends|edition)[ ]*(?::[ \n]
 _FACTS = re.compile(r"^facts[ ]*:", re.MULTILINE)
 
 
-def gathered(named: Iterable[str]) -> tuple[list[Path], list[PackError]]:
-    """Return the files that are meant, each once, and what is wrong with names of others.
+def gathered(named: Iterable[str]) -> tuple[list[Path], list[tuple[str, PackError]]]:
+    """Return the files that are meant, each once, and the names that lead to none, with why.
 
     Nothing named stands for the folder where the user is.
     """
     found: dict[Path, Path] = {}
-    wrong: list[PackError] = []
+    wrong: list[tuple[str, PackError]] = []
     for one in list(named) or ["."]:
         try:
             for path in _meant(one):
                 found.setdefault(path.resolve(), path)
         except PackError as error:
-            wrong.append(error)
+            wrong.append((one, error))
     return list(found.values()), wrong
 
 
@@ -41,8 +41,10 @@ def _meant(name: str) -> list[Path]:
         if not below:
             raise PackError(problem("lint-no-packs", Place(name)))
         return below
-    if path.is_file() or path.suffix.lower() in _SUFFIXES:
+    if path.is_file():
         return [path]
+    if path.suffix.lower() in _SUFFIXES:
+        raise PackError(problem("pack-file-missing", Place(name)))
     return [Path(opened(name).document.path)]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from edustandards.errors import PackError
+from edustandards.errors import PackError, Problem
 from edustandards.packs.lint.fixes import mended
 from edustandards.packs.lint.ignores import about_ignores, read_ignores, sifted
 from edustandards.packs.lint.opening import same_meaning, sheet_from, sheet_of
@@ -45,7 +45,7 @@ def look(path: Path, wanted: Wanted) -> Looked:
     try:
         sheet = sheet_of(path, wanted.today, wanted.stale_after)
     except PackError as error:
-        return _unusable(path, error)
+        return unusable(str(path), error)
     return _look(sheet, wanted)
 
 
@@ -53,10 +53,6 @@ def unusable(name: str, error: PackError) -> Looked:
     """Return the problems of what cannot be used as remarks."""
     remarks = tuple(Remark(one.code, Severity.ERROR, one) for one in error.problems)
     return Looked(name, remarks, loads=False)
-
-
-def _unusable(path: Path, error: PackError) -> Looked:
-    return unusable(str(path), error)
 
 
 def _look(sheet: Sheet, wanted: Wanted) -> Looked:
@@ -107,7 +103,11 @@ def mend(path: Path, wanted: Wanted) -> tuple[str, tuple[Remark, ...]]:
     return sheet.text, tuple(done)
 
 
-def looked_at(paths: Iterable[Path], wanted: Wanted) -> Iterator[Looked]:
-    """Return the remarks on several files, one after the other."""
-    for path in paths:
-        yield look(path, wanted)
+def once(looked: Looked, told: set[Problem]) -> Looked:
+    """Return a file without what was told of another: several packs may need the same broken one.
+
+    What is told of this one is added to `told`.
+    """
+    new = tuple(one for one in looked.remarks if looked.loads or one.problem not in told)
+    told.update(one.problem for one in new)
+    return replace(looked, remarks=new)

@@ -67,7 +67,7 @@ def steps_gap(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001 -
             continue
         taken: Reach = NOTHING
         for one in line.takes:
-            taken = either(taken, one)
+            taken = either(taken, shared(one, line.can))
         for piece in without(line.can, taken):
             if _between(piece, taken) and not (whole(line.of) and not has_whole(piece)):
                 place = _after(piece, table, line)

@@ -9,6 +9,7 @@ from edustandards.checks import nodes as c
 from edustandards.checks.fields import bounds_of
 from edustandards.checks.finding import Finding
 from edustandards.errors import problem
+from edustandards.packs.lint.possible import possible
 from edustandards.packs.lint.remark import Slip
 from edustandards.packs.lint.sheet import Sheet, own
 from edustandards.packs.lint.walk import Limit, bodies, limits
@@ -54,6 +55,8 @@ def example_off_boundary(sheet: Sheet, opened: Opened) -> Iterator[Slip]:
         if not any(example.standard == one.key for example, _ in sheet.tries):
             continue
         for body in bodies(one.form, one.standard.check):
+            if body.given and not possible(*body.given):
+                continue  # no example can come to it
             for limit in limits(body):
                 if not on_limit(sheet, one.key, limit):
                     params = {"id": cut(one.key), "text": cut(limit.scalar.text)}
