@@ -140,7 +140,7 @@ def _edged(
     try:
         for group in islice(edges(measure, bound, world, spot), GROUPS):
             for edge in group:
-                yield Case(edge.world, SIDES[edge.side], path, further=seen)
+                yield Case(edge.world, SIDES[edge.side], path, further=seen or edge.outsiders)
             seen = True
     except BeyondError:
         yield Gap("case-gap-outside", path)

@@ -224,14 +224,19 @@ def nearest_below(world: World) -> str:
     return found[0] if found else ""
 
 
-def held(node: m.Condition, truth: bool, world: World, spot: Spot = OWN) -> World | None:
+def held(
+    node: m.Condition, truth: bool, world: World, spot: Spot = OWN, *, near: bool = False
+) -> World | None:
     """Return a world in which a condition holds, or does not; None where none was found.
 
-    A world in which it is so already stays as it is.
+    A world in which it is so already stays as it is. What is `near` lies at the limits of it.
     """
     if truth_of(node, world, spot) is truth:
         return world
-    for found in _tries(node, truth, world, spot):
+    tries = list(_tries(node, truth, world, spot))
+    if near and isinstance(node, m.Comparison):
+        tries = [*tries[1:], *tries[:1]]
+    for found in tries:
         if truth_of(node, found, spot) is truth:
             return found
     return None

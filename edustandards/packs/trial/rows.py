@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
-from edustandards.packs.trial.lay import held, lay, spots_made, suits
+from edustandards.packs.trial.lay import filled, held, lay, spots_made, suits
 from edustandards.packs.trial.nudge import neighbours
 from edustandards.packs.trial.values import number, value_in
 from edustandards.packs.trial.world import Spot, World
@@ -95,11 +95,9 @@ def _with_rows(core: m.Measure, world: World, spot: Spot, count: int, met: int) 
             made = held(core.where, True, made, one)
         if made is not None and core.of is not None:
             assert not isinstance(core.of, m.Measure), "rows are counted by a condition"
-            made = held(core.of, at < met, made, one)
+            made = held(core.of, at < met, made, one, near=True)
         if made is not None and not made.at(one):
-            made = lay(
-                m.Folded(m.Fold.COUNT, over=core.over, within=core.within), made, spot, Fraction(1)
-            )
+            made = filled(made, one)
     return made
 
 

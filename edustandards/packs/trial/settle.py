@@ -117,7 +117,8 @@ def around(check: c.Require, world: World, spot: Spot) -> Iterator[World]:
         return
     for bound in bounds_of(requirement):
         for group in islice(edges(check.measure, bound, world, spot, FEW_SIZES), 4):
-            yield from (edge.world for edge in sorted(group, key=_far))
+            near = [edge for edge in group if not edge.outsiders]
+            yield from (edge.world for edge in sorted(near, key=_far))
 
 
 def _far(edge: Edge) -> int:

@@ -28,6 +28,7 @@ SIZES = tuple(Fraction(one) for one in ("1", "100", "10", "2", "1/10", "5", "3")
 EVEN, UNEVEN = Fraction(1), Fraction(1, 2)
 MOST_TIMES = 500
 MOST_KNOBS = 4
+MOST_OUTSIDE = 1
 _HIGHEST = 10**9
 
 Apart: TypeAlias = Callable[[World], Fraction | None]
@@ -36,11 +37,14 @@ Apart: TypeAlias = Callable[[World], Fraction | None]
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A world below a limit (-1), at it (0) or above it (1); `moved` is what was changed."""
+    """A world below a limit (-1), at it (0) or above it (1).
+
+    With `outsiders` it has a row that has to be left out, and says the same.
+    """
 
     world: World
     side: int
-    moved: str = ""
+    outsiders: bool = False
 
 
 def apart(measure: m.Measure, bound: c.Bound, spot: Spot) -> Apart:
@@ -72,11 +76,13 @@ def edges(
         BeyondError: where a world cannot be made that the formula has a value in.
     """
     folds = picky(measure, bound)
-    for group in _edges(measure, bound, world, spot, sizes):
-        yield group
-        for edge in group if folds else ():
-            outside = with_outsiders(edge.world, folds)
-            yield tuple(Edge(one, edge.side, edge.moved) for one in outside)
+    for at, group in enumerate(_edges(measure, bound, world, spot, sizes)):
+        outside = [
+            Edge(one, edge.side, outsiders=True)
+            for edge in (group if at < MOST_OUTSIDE else ())
+            for one in with_outsiders(edge.world, folds)
+        ]
+        yield (*group, *outside)
 
 
 def _edges(
@@ -113,6 +119,9 @@ def _edges(
                         yield from _about(distance, larger, cell, bumpy=bumpy)
                     else:
                         inexact.append((laid, cell))
+                elif solved is None and tilt == UNEVEN and size == EVEN:
+                    # A root of uneven parts has no end: the nearest on both sides must do.
+                    yield from _about(distance, laid, cell, bumpy=bumpy)
                 elif solved is None:
                     inexact.append((laid, cell))
                 else:
@@ -182,7 +191,7 @@ def _about(distance: Apart, laid: World, cell: Cell, *, bumpy: bool) -> Iterator
         return distance(laid.put(cell, value))
 
     solved = root_of(at, has)
-    step = step_at(field, has)
+    step = step_at(field, has if solved is None else solved)
     if solved is not None:
         below = solved // step * step
         values = [solved] if suits(laid, field, solved) else [below, below + step]
@@ -190,7 +199,7 @@ def _about(distance: Apart, laid: World, cell: Cell, *, bumpy: bool) -> Iterator
         values = list(crossing(at, laid, field)) if bumpy else []
     near = [*values, *(one + by for one in values for by in (-step, step))]
     group = [
-        Edge(laid.put(cell, value), (found > 0) - (found < 0), cell[1])
+        Edge(laid.put(cell, value), (found > 0) - (found < 0))
         for value in dict.fromkeys(near)
         if suits(laid, field, value) and (found := at(value)) is not None
     ]
@@ -291,5 +300,5 @@ def _supplied(distance: Apart, world: World, laid: World) -> Iterator[tuple[Edge
             there = laid.supply(name, value)
             found = distance(there)
             if found is not None:
-                group.append(Edge(there, (found > 0) - (found < 0), name))
+                group.append(Edge(there, (found > 0) - (found < 0)))
         yield tuple(group)
