@@ -6,17 +6,18 @@ from edustandards.checks import nodes as c
 from edustandards.checks import pairs as p
 from edustandards.checks.condition_pairs import truths
 from edustandards.checks.found import Comparing, Found, under
-from edustandards.checks.place import ANYWHERE, may_find
-from edustandards.checks.possible import by_stage
+from edustandards.checks.place import ANYWHERE, Spot
+from edustandards.checks.possible import may_find
 from edustandards.checks.relation import Change, Order, Step, Turn, What, order_of
 from edustandards.checks.requirement_pairs import held, same_bounds, shares
+from edustandards.checks.speaks import by_stage
 from edustandards.measures import nodes as m
 
 
-def for_every(before: c.ForEvery, after: c.ForEvery, compare: Comparing) -> Found:
+def for_every(before: c.ForEvery, after: c.ForEvery, spot: Spot, compare: Comparing) -> Found:
     """Return what two checks on every part may find: of which parts, and what of each."""
     if before.entity != after.entity or by_stage(before.check) is not by_stage(after.check):
-        return Found(p.crossed(may_find(before), may_find(after)))
+        return Found(p.crossed(may_find(before, spot), may_find(after, spot)))
     inner = compare(before.check, after.check, ANYWHERE)
     among = truths(before.where, after.where)
     step = Step(Turn.EVERY, before.entity)
@@ -48,9 +49,9 @@ def _picked(where: int, verdict: int) -> int:
     return p.PASSED if where == p.N else p.U
 
 
-def share_of(before: c.ShareOf, after: c.ShareOf, compare: Comparing) -> Found:
+def share_of(before: c.ShareOf, after: c.ShareOf, spot: Spot, compare: Comparing) -> Found:
     """Return what two shares of parts may find: which share is greater, and which limit."""
-    strangers = p.crossed(may_find(before), may_find(after))
+    strangers = p.crossed(may_find(before, spot), may_find(after, spot))
     same_rows = before.entity == after.entity
     if not same_rows or by_stage(before.check) is not by_stage(after.check):
         return Found(strangers)
@@ -69,7 +70,7 @@ def share_of(before: c.ShareOf, after: c.ShareOf, compare: Comparing) -> Found:
     signs |= {-1} if inner.pairs & p.pair(p.N, p.M) else set()
     moved = frozenset(signs)
     pairs = shares(before.bound, after.bound, moved, alike=p.same(inner.pairs))
-    never = p.pair(p.A, p.A) & p.crossed(may_find(before), may_find(after))
+    never = p.pair(p.A, p.A) & p.crossed(may_find(before, spot), may_find(after, spot))
     return Found(pairs | never, changes)
 
 

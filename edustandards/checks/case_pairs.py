@@ -9,7 +9,8 @@ from edustandards.checks import pairs as p
 from edustandards.checks.composition import CaseOf
 from edustandards.checks.condition_pairs import reach_where, stepped_by, truths
 from edustandards.checks.found import Comparing, Found, by_spot, under
-from edustandards.checks.place import NOTHING, Spot, may_find
+from edustandards.checks.place import NOTHING, Spot
+from edustandards.checks.possible import may_find
 from edustandards.checks.reach import EVERYTHING, Reach, regions, shared, without
 from edustandards.checks.relation import Change, Order, Step, Turn, What, order_of
 from edustandards.measures import nodes as m
@@ -57,14 +58,14 @@ def _on_steps(
         found = compare(checks[0], checks[1], spot)
         pairs |= found.pairs
         told.append((Step(Turn.CASE, measure=of, interval=interval), found.changes))
-    unsure = [_unless_told(cases) for cases in (before, after)]
+    unsure = [_unless_told(cases, spot) for cases in (before, after)]
     return Found(pairs | p.crossed(*unsure), by_spot(told))
 
 
-def _unless_told(cases: Sequence[CaseOf]) -> p.Verdicts:
+def _unless_told(cases: Sequence[CaseOf], spot: Spot) -> p.Verdicts:
     """Return what cases may find where the value of the steps is not known."""
     [(condition, check), *_] = cases
-    return may_find(check) if condition is None else p.UNSURE
+    return may_find(check, spot) if condition is None else p.UNSURE
 
 
 def _first_reaches(cases: Sequence[CaseOf], of: m.Measure) -> list[Reach]:
@@ -95,8 +96,10 @@ def _in_turn(
                 pairs |= found.pairs
                 changes += _in_case(b or a if several else None, found)
             elif (one, its) != (p.N, p.N):
-                rest = _rest(before[at + 1 :]), _rest(after[at + 1 :])
-                apart |= p.crossed(_then(one, check, rest[0]), _then(its, other, rest[1]))
+                rest = _rest(before[at + 1 :], spot), _rest(after[at + 1 :], spot)
+                apart |= p.crossed(
+                    _then(one, check, rest[0], spot), _then(its, other, rest[1], spot)
+                )
         pairs |= apart
         if not p.same(holds):
             changes.append(Change(What.CONDITION, b, a, order_of(apart)))
@@ -105,7 +108,7 @@ def _in_turn(
     left = before[len(after) :], after[len(before) :]
     changes += _left(left[0], Order.LOOSER)
     changes += _left(left[1], Order.STRICTER)
-    return Found(pairs | p.crossed(_rest(left[0]), _rest(left[1])), tuple(changes))
+    return Found(pairs | p.crossed(_rest(left[0], spot), _rest(left[1], spot)), tuple(changes))
 
 
 def _left(cases: Sequence[CaseOf], order: Order) -> Iterator[Change]:
@@ -118,18 +121,18 @@ def _left(cases: Sequence[CaseOf], order: Order) -> Iterator[Change]:
             yield Change(What.REMOVED, check, None, order, path=(step,))
 
 
-def _then(truth: int, check: c.Check, rest: p.Verdicts) -> p.Verdicts:
+def _then(truth: int, check: c.Check, rest: p.Verdicts, spot: Spot) -> p.Verdicts:
     """Return what may be found of a case whose condition is true, false or unknown."""
     if truth == p.U:
         return p.UNSURE
-    return may_find(check) if truth == p.M else rest
+    return may_find(check, spot) if truth == p.M else rest
 
 
-def _rest(cases: Sequence[CaseOf]) -> p.Verdicts:
+def _rest(cases: Sequence[CaseOf], spot: Spot) -> p.Verdicts:
     """Return what may be found of the cases that are left."""
     found = p.NOT_ASKED
     for _, check in cases:
-        found |= may_find(check) | p.UNSURE
+        found |= may_find(check, spot) | p.UNSURE
     return found
 
 

@@ -11,7 +11,8 @@ from edustandards.checks.composition import Counted, count_of, same_id, same_sub
 from edustandards.checks.count_pairs import counted, only_after, only_before, part_of
 from edustandards.checks.found import Comparing, Found, under
 from edustandards.checks.matching import matched
-from edustandards.checks.place import NOTHING, Side, Spot, may_find
+from edustandards.checks.place import NOTHING, Always, Side, Spot, settled
+from edustandards.checks.possible import may_find
 from edustandards.checks.relation import Change, Order, What, order_of
 from edustandards.checks.relax import relaxed
 
@@ -26,18 +27,30 @@ def several(
     """Return what may be found of compositions, from their parts."""
     found = []
     changes: list[Change] = []
-    together = matched(before, after, same_id, same_subject)
+    # What is not asked at the spot has no say.
+    here = [[part for part in parts if settled(part, spot) != NOTHING] for parts in (before, after)]
+    together = matched(here[0], here[1], same_id, _same_subject(spot))
     for place, (b, a) in enumerate(together, 1):
         if b is not None and a is not None:
             one = compare(b, a, spot)
             found.append(one.pairs)
             changes += _in_part(b, place, one)
             continue
-        gone = p.crossed(may_find(b or NOTHING), may_find(a or NOTHING))
+        gone = p.crossed(may_find(b or NOTHING, spot), may_find(a or NOTHING, spot))
         found.append(gone)
         order = order_of(p.combined(how, p.alike(p.JUDGED), gone))
         changes.append(_added_or_removed(b, a, place, order))
     return Found(p.folded(how, found), tuple(changes))
+
+
+def _same_subject(spot: Spot) -> Callable[[c.Check, c.Check], bool]:
+    def same(one: c.Check, other: c.Check) -> bool:
+        mine, theirs = settled(one, spot), settled(other, spot)
+        if isinstance(mine, Always) or isinstance(theirs, Always):
+            return False
+        return same_subject(mine, theirs)
+
+    return same
 
 
 def _in_part(part: c.Check, place: int, found: Found) -> Iterator[Change]:
@@ -60,14 +73,18 @@ def counts(before: c.Check, after: c.Check, spot: Spot, compare: Comparing) -> F
     one, other = count_of(before), count_of(after)
     parts, floors = [], []
     changes: list[Change] = []
-    together = matched(one.parts, other.parts, same_id, same_subject)
+    together = matched(one.parts, other.parts, same_id, _same_subject(spot))
     for place, (b, a) in enumerate(together, 1):
         if b is not None and a is not None:
             found = compare(b, a, spot)
             parts.append(part_of(found.pairs))
             changes += _in_part(b, place, found)
         else:
-            part = only_after(may_find(a)) if a is not None else only_before(may_find(b or NOTHING))
+            part = (
+                only_after(may_find(a, spot))
+                if a is not None
+                else only_before(may_find(b or NOTHING, spot))
+            )
             parts.append(part)
             rest = [part_of(p.alike(p.JUDGED))] * (max(len(one.parts), len(other.parts)) - 1)
             order = order_of(counted(one.count, other.count, [*rest, part]))

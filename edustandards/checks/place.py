@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from edustandards.checks import nodes as c
 from edustandards.checks import pairs as p
-from edustandards.checks.possible import conditional, possible, stages_in, years_in
 from edustandards.checks.relation import Step, Turn
+from edustandards.checks.speaks import conditional, stages_in, years_in
 from edustandards.measures.nodes import Comparator
 
 NOT_KNOWN = ""
@@ -47,11 +47,6 @@ class Spot:
 
 
 ANYWHERE = Spot()
-
-
-def may_find(side: Side) -> p.Verdicts:
-    """Return the verdicts that a side may find."""
-    return 1 << side.verdict if isinstance(side, Always) else possible(side)
 
 
 def settled(side: Side, spot: Spot) -> Side:

@@ -24,11 +24,10 @@ from edustandards.checks.place import (
     Side,
     Spot,
     inwards,
-    may_find,
     settled,
     spots,
 )
-from edustandards.checks.possible import by_stage
+from edustandards.checks.possible import may_find
 from edustandards.checks.relation import (
     Change,
     Flip,
@@ -40,6 +39,7 @@ from edustandards.checks.relation import (
     relation,
 )
 from edustandards.checks.requirement_pairs import held
+from edustandards.checks.speaks import by_stage
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 
@@ -83,10 +83,10 @@ def _asked(standard: Standard) -> c.Check:
 def _compare(before: Side, after: Side, spot: Spot) -> Found:
     """Return what may be found at a spot; differences that come to nothing are left out."""
     if before == after:
-        return Found(p.alike(may_find(before)))
+        return Found(p.alike(may_find(before, spot)))
     one, other = settled(before, spot), settled(after, spot)
     if one == other:
-        return Found(p.alike(may_find(one)))
+        return Found(p.alike(may_find(one, spot)))
     found = _split(one, other, spot) or _together(one, other, spot)
     if p.same(found.pairs):
         return Found(found.pairs)
@@ -121,7 +121,7 @@ def _other(before: Side, after: Side, order: Order) -> Change:
 def _together(before: Side, after: Side, spot: Spot) -> Found:
     """Return what two sides may find of which neither is told apart by stage or year."""
     if isinstance(before, Always) or isinstance(after, Always):
-        return Found(p.crossed(may_find(before), may_find(after)))
+        return Found(p.crossed(may_find(before, spot), may_find(after, spot)))
     if isinstance(before, c.Not) is not isinstance(after, c.Not):
         one, other = _inwards(before), _inwards(after)
         if (one, other) != (before, after):
@@ -137,9 +137,9 @@ def _together(before: Side, after: Side, spot: Spot) -> Found:
             changes = (_turned(one) for one in inner.changes)
             return Found(p.turned(inner.pairs), tuple(changes))
         case c.ForEvery(), c.ForEvery():
-            return for_every(before, after, _compare)
+            return for_every(before, after, spot, _compare)
         case c.ShareOf(), c.ShareOf():
-            return share_of(before, after, _compare)
+            return share_of(before, after, spot, _compare)
         case (c.Cases() | c.When(), _) | (_, c.Cases() | c.When()):
             return by_case(cases_of(before), cases_of(after), spot, _compare)
         case (c.AtLeast(), _) | (_, c.AtLeast()) | (c.AllOf(), c.AnyOf()) | (c.AnyOf(), c.AllOf()):
@@ -158,7 +158,7 @@ def _otherwise(before: c.Check, after: c.Check, spot: Spot) -> Found:
     one, other = as_requirement(before), as_requirement(after)
     if (one, other) != (before, after):
         return _compare(one, other, spot)
-    return Found(p.crossed(may_find(before), may_find(after)))
+    return Found(p.crossed(may_find(before, spot), may_find(after, spot)))
 
 
 def _inwards(check: c.Check) -> c.Check:
