@@ -3,32 +3,120 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import click
 
 from edustandards.cli.options import LANG, NOT_MET, screen_of
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
+from edustandards.errors import DataError, PackError, problem
 from edustandards.packs.library import opened
-from edustandards.packs.trial.trial import trial_of
-from edustandards.reports.show_trial import show_trial
+from edustandards.packs.opened import Opened
+from edustandards.packs.trial.insert import body_of, inserted
+from edustandards.packs.trial.trial import Trial, trial_of
+from edustandards.reports.file import write_file
+from edustandards.reports.screen import Screen
+from edustandards.where import Place
+
+_MARK = b"\xef\xbb\xbf"
 
 
 @click.command("try", cls=Verb)
 @click.argument("tried", metavar="PACK", nargs=-1, required=True)
-@click.option("--no-mutants", is_flag=True)
+@click.option(
+    "--format", "trial_form", type=click.Choice(["text", "json", "junit"]), default="text"
+)
 @click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@click.option("--no-mutants", is_flag=True)
+@click.option("--write", is_flag=True)
 @LANG
 @click.pass_obj
-def try_(lang: str, /, tried: tuple[str, ...], no_mutants: bool, output: str | None) -> int:
-    """Try packs: their examples, and small changes that the examples should notice."""
+def try_(
+    lang: str,
+    /,
+    *,
+    tried: tuple[str, ...],
+    trial_form: str,
+    output: str | None,
+    no_mutants: bool,
+    write: bool,
+) -> int:
+    """Try packs: their examples, cases at their limits, changes that examples should notice."""
     screen = screen_of(lang)
-    packs = [opened(one) for one in tried]
-    trials = [trial_of(one, mutants=not no_mutants, progress=_progress()) for one in packs]
-    lines = (line for one in trials for line in show_trial(one, screen))
-    write_lines(lines, output, screen)
+    trials = []
+    for one in [opened(name) for name in tried]:
+        trial = trial_of(one, mutants=not no_mutants, progress=_progress())
+        if write and _written(one, trial, screen):
+            trial = trial_of(opened(Path(one.document.path)), progress=_progress())
+        trials.append(trial)
+    end = "\n" if trial_form == "text" else ""
+    write_lines(_report(trials, trial_form, screen), output, screen, end=end)
     return 0 if all(one.passed for one in trials) else NOT_MET
+
+
+def _report(trials: Sequence[Trial], form: str, screen: Screen) -> Iterator[str]:
+    match form:
+        case "json":
+            from edustandards.reports.trial_json import trial_json
+
+            yield from trial_json(trials, screen.lang)
+        case "junit":
+            from edustandards.reports.junit import junit_report
+            from edustandards.reports.trial_junit import suite_of
+
+            yield from junit_report(suite_of(one, screen.lang) for one in trials)
+        case _:
+            from edustandards.reports.show_trial import show_trial
+
+            for one in trials:
+                yield from show_trial(one, screen)
+
+
+def _written(pack: Opened, trial: Trial, screen: Screen) -> bool:
+    """Write the examples that a trial suggests into the file of a pack; tell if there were any.
+
+    Raises:
+        DataError: where the file cannot be written, or is not the one that was read.
+        PackError: where the pack with its examples would not load.
+    """
+    path = Path(pack.document.path)
+    lines = {
+        one.standard.id: [each.line for each in one.suggestions]
+        for one in trial.tested
+        if one.suggestions
+    }
+    for id_ in lines:
+        if body_of(pack.own, id_) is None:
+            click.echo(screen.say("try-elsewhere", standard=id_), err=True)
+    text = inserted(pack.text, pack.own, lines)
+    if text is None:
+        click.echo(screen.say("try-nothing-to-write", path=str(path)), err=True)
+        return False
+    before = path.read_bytes()
+    if before.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n") != pack.text:
+        raise DataError(problem("try-changed-meanwhile", Place(str(path))))
+    _check(text, path, pack)
+    ended = text.replace("\n", "\r\n") if b"\r\n" in before else text
+    write_file(path.resolve(), ["\ufeff" + ended if before.startswith(_MARK) else ended])
+    count = sum(len(several) for id_, several in lines.items() if body_of(pack.own, id_))
+    click.echo(screen.say("try-written", path=str(path), count=count), err=True)
+    return True
+
+
+def _check(text: str, path: Path, pack: Opened) -> None:
+    """Refuse a text that does not load, or that says anything else than the pack did."""
+    beside = path.with_name(f".{path.name}.trial")
+    try:
+        write_file(beside, [text])
+        after = opened(beside).document
+    finally:
+        beside.unlink(missing_ok=True)
+    kept = {(one.standard, one.values, one.expect, one.stage) for one in after.examples}
+    was = {(one.standard, one.values, one.expect, one.stage) for one in pack.document.examples}
+    if after.standards != pack.document.standards or not was <= kept:
+        raise PackError(problem("try-changed-meaning", Place(str(path))))
 
 
 def _progress() -> Callable[[int, int], None] | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from edustandards.checks.shown import show_value
-from edustandards.packs.trial.change import Change, Mutant
+from edustandards.packs.trial.change import Mutant
 from edustandards.packs.trial.score import Scored
-from edustandards.packs.trial.trial import Outcome, Tested, Trial
+from edustandards.packs.trial.trial import Tested, Trial
 from edustandards.reports.screen import Screen
+from edustandards.reports.trial_words import said, said_of, totals
 from edustandards.reports.width import safe
 from edustandards.wording import sentence
 
@@ -25,6 +25,7 @@ def show_trial(trial: Trial, screen: Screen) -> Iterator[str]:
         for line in one.finding.explain(screen.lang).splitlines():
             yield from screen.lines(f"      {line}", "        ")
     yield from _cases(trial, screen)
+    yield from _unreached(trial, screen)
     scores = [one.scored for one in trial.tested if one.scored is not None]
     if not scores:
         return
@@ -58,6 +59,20 @@ def _cases(trial: Trial, screen: Screen) -> Iterator[str]:
             yield from screen.lines(f"{where}: {text}", "      ")
 
 
+def _unreached(trial: Trial, screen: Screen) -> Iterator[str]:
+    """Return which verdicts no example comes to, a line for each set of them."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for one in trial.tested:
+        if one.unreached:
+            verdicts = tuple(
+                sentence(f"verdict-{verdict.value}", screen.lang, {}) for verdict in one.unreached
+            )
+            found.setdefault(verdicts, []).append(one.standard.id)
+    for verdicts, ids in found.items():
+        params = {"verdicts": ", ".join(verdicts), "standards": ", ".join(ids)}
+        yield from screen.lines("  " + screen.say("try-unreached", **params))
+
+
 def _survivors(tested: Tested, scored: Scored, screen: Screen) -> Iterator[str]:
     text = screen.say("try-standard", standard=scored.standard.id, **totals([scored]))
     yield from screen.lines(f"    {tested.place}: {text}", "      ")
@@ -76,41 +91,3 @@ def _survivors(tested: Tested, scored: Scored, screen: Screen) -> Iterator[str]:
 def _survivor(mutant: Mutant, screen: Screen) -> Iterator[str]:
     text = screen.say("try-survivor", change=said(mutant.change, screen.lang))
     yield from screen.lines("      " + text, "        ")
-
-
-def totals(scores: Sequence[Scored]) -> dict[str, int]:
-    """Return how many changes count, how many were noticed, and the share in whole percent."""
-    counted = sum(one.counted for one in scores)
-    killed = sum(len(one.killed) for one in scores)
-    return {
-        "counted": counted,
-        "killed": killed,
-        "same": sum(len(one.same) for one in scores),
-        "percent": 100 * killed // counted if counted else 100,
-    }
-
-
-def said(change: Change, lang: str) -> str:
-    """Return a change in words, from the outside in."""
-    text = sentence(change.code, lang, dict(change.params))
-    for step in reversed(change.path):
-        text = sentence("change-within", lang, {"step": step, "change": text})
-    return text
-
-
-def said_of(one: Outcome, lang: str) -> str:
-    """Return what an example expected, and what came out instead."""
-    example, finding = one.example, one.finding
-    expected = [sentence(f"verdict-{example.expect.value}", lang, {})]
-    found = [sentence(f"verdict-{finding.verdict.value}", lang, {})]
-    for name, text, value in (
-        ("try-value", example.value, finding.value),
-        ("try-margin", example.margin, finding.margin),
-    ):
-        if text:
-            what = sentence(name, lang, {})
-            expected.append(sentence("try-stated", lang, {"what": what, "text": text}))
-            shown = show_value(value, finding.unit, finding.requirement, lang)
-            found.append(sentence("try-stated", lang, {"what": what, "text": shown}))
-    params = {"expected": ", ".join(expected), "found": ", ".join(found)}
-    return sentence("try-failed", lang, params)

@@ -43,6 +43,34 @@ SENTENCES: Mapping[str, Text] = {
         "{standard}: {killed} of {counted} changes noticed ({percent} %)",
     ),
     "try-survivor": Text("未被发现：{change}", "not noticed: {change}"),
+    "try-unreached": Text(
+        "没有算例得出“{verdicts}”：{standards}", "no example comes to '{verdicts}': {standards}"
+    ),
+    "try-written": Text(
+        "已在 {path} 中写入 {count} 个算例", "{count} examples were written into {path}"
+    ),
+    "try-nothing-to-write": Text(
+        "{path}：没有可写入的算例", "{path}: there are no examples to write"
+    ),
+    "try-elsewhere": Text(
+        "标准“{standard}”取自另一个文件；请把算例写入那里",
+        "the standard '{standard}' comes from another file; its examples belong there",
+    ),
+    "try-changed-meaning": Text(
+        "写入算例会改变标准的含义，未写入",
+        "writing the examples would change what the pack says; nothing was written",
+    ),
+    "try-changed-meanwhile": Text(
+        "文件在试用期间被改动，未写入", "the file has changed meanwhile; nothing was written"
+    ),
+    "help-write": Text(
+        "把建议的算例写入标准包文件，其余内容和注释不变，然后重新试用",
+        "write the suggested examples into the pack file, all else kept, and try it again",
+    ),
+    "help-trial_form": Text(
+        "text 供阅读，json 供程序读取，junit 供持续集成",
+        "text for people, json for programs, junit for build servers",
+    ),
     "try-add": Text("加入下面的算例即可发现：", "this example notices it; add it:"),
     "try-none": Text(
         "没有找到能发现上述改动的算例；请自行编写，或请说明这一要求为何无法举例",

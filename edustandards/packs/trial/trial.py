@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
+from edustandards.checks.verdict import Verdict
 from edustandards.packs.document import Example, PackDocument
 from edustandards.packs.opened import Opened
 from edustandards.packs.trial.cases import Made, cases_of
 from edustandards.packs.trial.change import Mutant
 from edustandards.packs.trial.focus import Gap
+from edustandards.packs.trial.reach import unreached
 from edustandards.packs.trial.ready import agrees, asking, ready
 from edustandards.packs.trial.score import Score, Scored
 from edustandards.packs.trial.suggest import Suggestion, suggested
@@ -35,7 +37,8 @@ class Tested:
     """One standard of a pack as tried.
 
     `cases` are made from its own limits, `gaps` the places of which none could be made. Where its
-    examples let changes pass, `suggestions` are examples to add.
+    examples let changes pass, `suggestions` are examples to add; `unreached` are the verdicts that
+    no example comes to.
     """
 
     standard: Standard
@@ -44,6 +47,7 @@ class Tested:
     gaps: tuple[Gap, ...]
     scored: Scored | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    unreached: tuple[Verdict, ...] = ()
 
     @property
     def wrong(self) -> tuple[Made, ...]:
@@ -87,7 +91,10 @@ def trial_of(opened: Opened, *, mutants: bool = True, progress: Progress | None 
     for at, standard in enumerate(document.standards):
         if progress is not None:
             progress(at, len(document.standards))
-        tested.append(_tested(standard, document, places.get(standard.id, NOWHERE), score))
+        found = [one.finding.verdict for one in outcomes if one.example.standard == standard.id]
+        place = places.get(standard.id, NOWHERE)
+        one = _tested(standard, document, place, score)
+        tested.append(replace(one, unreached=unreached(standard, found)))
     return Trial(document, outcomes, tuple(tested))
 
 
