@@ -26,6 +26,8 @@ _STRAY = re.compile(
     f"(?P<control>[{_CONTROL}])|(?P<bidi>[{_BIDI}])|(?P<damaged>[{_DAMAGED}])"
     f"|(?P<hidden>[{_HIDDEN}]|{_JOINER})"
 )
+_ANY = re.compile(f"[{_CONTROL}{_BIDI}{_DAMAGED}{_HIDDEN}\u200c\u200d]")
+"""Whether it is worth looking for one at all: most files have none."""
 _STRAYS = {
     "control": "yaml-control",
     "bidi": "yaml-direction",
@@ -76,7 +78,9 @@ def stray_characters(text: str, file: str, *, tabs: bool = False) -> list[Proble
     >>> [str(one.where) for one in stray_characters("a:\tb", "pack.yaml")]
     ['pack.yaml:1:3']
     """
-    spots = [(one.start(), _STRAYS[one.lastgroup or ""]) for one in _STRAY.finditer(text)]
+    spots: list[tuple[int, str]] = []
+    if _ANY.search(text):
+        spots = [(one.start(), _STRAYS[one.lastgroup or ""]) for one in _STRAY.finditer(text)]
     if not tabs:
         spots += [(match.start(1), "yaml-tab") for match in _TAB.finditer(text)]
     found = []
