@@ -9,7 +9,8 @@ from itertools import islice
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.measures.vocabulary import Vocabulary
-from edustandards.packs.trial.focus import Case, Found, Gap, about, focused
+from edustandards.packs.trial.case import Case, Found, Gap
+from edustandards.packs.trial.focus import about, focused
 from edustandards.packs.trial.lay import held
 from edustandards.packs.trial.line import example_of, line_of
 from edustandards.packs.trial.ready import Asking, Ready, judged, ready

@@ -6,19 +6,18 @@ Each node of a check is looked at in turn; what stands beside it is settled so t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
-from typing import TypeAlias, assert_never
+from dataclasses import replace
+from typing import assert_never
 
 from edustandards.checks import nodes as c
-from edustandards.checks.fields import bounds_of
-from edustandards.checks.limits import limits
 from edustandards.checks.relax import relaxed
 from edustandards.checks.show import show_requirement
 from edustandards.checks.verdict import Verdict
 from edustandards.measures import nodes as m
-from edustandards.measures.fields import children
 from edustandards.measures.show import show_formula
+from edustandards.packs.trial.at_conditions import at_conditions, terms
+from edustandards.packs.trial.at_limits import at_limits
+from edustandards.packs.trial.case import SIDES, Case, Found, Gap, within
 from edustandards.packs.trial.lay import filled, held, spots_made
 from edustandards.packs.trial.settle import (
     all_settled,
@@ -29,41 +28,11 @@ from edustandards.packs.trial.settle import (
     shares,
     void,
     with_count,
-    with_level,
 )
-from edustandards.packs.trial.solve import edges
 from edustandards.packs.trial.values import BeyondError
 from edustandards.packs.trial.verdicts import MET, NOT_MET
 from edustandards.packs.trial.world import OWN, Spot, World
 from edustandards.units.quantity import Quantity
-
-SIDES = {-1: "case-below", 0: "case-at", 1: "case-above"}
-GROUPS = 8
-"""How many solutions of one limit are looked at, of different fields and sizes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A world and what it is a case of; `path` leads there from the outside in.
-
-    `further` cases are others of the same thing: tried where the first do not tell enough.
-    """
-
-    world: World
-    what: str
-    path: tuple[str, ...] = ()
-    further: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A place of which no world can be made, and the code of the reason."""
-
-    why: str
-    path: tuple[str, ...] = ()
-
-
-Found: TypeAlias = Case | Gap
 
 
 def focused(check: c.Check, world: World, spot: Spot = OWN) -> Iterator[Found]:
@@ -73,9 +42,9 @@ def focused(check: c.Check, world: World, spot: Spot = OWN) -> Iterator[Found]:
     """
     match check:
         case c.Require():
-            yield from _required(check, world, spot)
+            yield from at_limits(check, world, spot)
         case c.Holds(condition):
-            yield from _conditions(condition, world, spot)
+            yield from at_conditions(condition, world, spot)
         case c.ByStage(cases):
             yield from _staged(cases, world, spot)
         case c.ByYear():
@@ -108,124 +77,11 @@ def _outcome(want: Verdict) -> str:
     return "case-met" if want is MET else "case-not-met"
 
 
-def _within(found: Found, step: str) -> Found:
-    return replace(found, path=(step, *found.path))
-
-
-def _required(check: c.Require, world: World, spot: Spot) -> Iterator[Found]:
-    requirement = check.requirement
-    name = show_formula(check.measure)
-    if isinstance(requirement, c.Level):
-        for level in requirement.levels:
-            made = with_level(check, level, world, spot)
-            if made is not None:
-                yield Case(made, "case-level", (level,))
-        return
-    for bound in bounds_of(requirement):
-        path = (name, show_requirement(bound))
-        yield from _edged(check.measure, bound, path, world, spot)
-    # Where rounding would begin to matter, whichever way the standard judges.
-    for bound in limits(requirement, c.Judge.ROUNDED):
-        if bound not in bounds_of(requirement):
-            for one in _edged(check.measure, bound, (name,), world, spot):
-                if isinstance(one, Case):
-                    yield replace(one, further=True)
-
-
-def _edged(
-    measure: m.Measure, bound: c.Bound, path: tuple[str, ...], world: World, spot: Spot
-) -> Iterator[Found]:
-    """Return worlds at a limit, below and above it; a gap where there are none."""
-    seen = False
-    try:
-        for group in islice(edges(measure, bound, world, spot), GROUPS):
-            for edge in group:
-                yield Case(edge.world, SIDES[edge.side], path, further=seen or edge.outsiders)
-            seen = True
-    except BeyondError:
-        yield Gap("case-gap-outside", path)
-        return
-    if not seen:
-        asks = weights_asked(measure)
-        yield Gap("case-gap-weights" if asks else "case-gap-unsolved", path)
-
-
-def weights_asked(measure: m.Measure) -> bool:
-    """Tell whether an index waits for weights from outside, which no example can state."""
-    if isinstance(measure, m.Index):
-        return any(part.weight is None for part in measure.parts)
-    return any(weights_asked(one) for one in children(measure) if isinstance(one, m.Measure))
-
-
-def _conditions(condition: m.Condition, world: World, spot: Spot) -> Iterator[Found]:
-    """Return worlds in which a condition holds and in which it does not, and at its limits."""
-    text = show_formula(condition)
-    for truth, code in ((True, "case-yes"), (False, "case-no")):
-        made = held(condition, truth, world, spot)
-        if made is not None:
-            yield Case(made, code, (text,))
-    yield Case(world, "case-missing", (text,), further=True)
-    yield from _terms(condition, world, spot)
-
-
-def _terms(condition: m.Condition, world: World, spot: Spot) -> Iterator[Found]:
-    match condition:
-        case m.Comparison(left, comparator, right):
-            if isinstance(right, m.Word):
-                assert isinstance(left, m.Field), "only a field stands to a word"
-                if (spot, left.name) not in world.cells:
-                    for level in left.levels:
-                        yield Case(world.put((spot, left.name), level), "case-level", (level,))
-                return
-            limit = right.quantity if isinstance(right, m.Constant) else right
-            path = (show_formula(condition),)
-            yield from _edged(left, c.Bound(comparator, limit), path, world, spot)
-        case m.OneOf(field, words):
-            for word in words:
-                if (spot, field.name) not in world.cells:
-                    yield Case(world.put((spot, field.name), word), "case-word", (word,))
-        case m.Says(_, proven):
-            made = held(condition, True, world, spot)
-            if made is not None and proven:
-                for cell in [one for one in made.cells if one not in world.cells]:
-                    yield Case(made.without(cell), "case-missing", (cell[1],))
-        case m.Both(parts) | m.Either(parts):
-            beside = isinstance(condition, m.Both)
-            for at, part in enumerate(parts):
-                rest = (*parts[:at], *parts[at + 1 :])
-                for one in _both_truths(part, world, spot):
-                    yield from _beside(one, rest, beside, spot)
-        case m.Reverse(of):
-            yield from _terms(of, world, spot)
-        case _:
-            assert_never(condition)
-
-
-def _both_truths(part: m.Condition, world: World, spot: Spot) -> Iterator[Found]:
-    for truth, code in ((True, "case-yes"), (False, "case-no")):
-        made = held(part, truth, world, spot)
-        if made is not None:
-            yield Case(made, code, (show_formula(part),))
-    yield from _terms(part, world, spot)
-
-
-def _beside(
-    found: Found, rest: tuple[m.Condition, ...], truth: bool, spot: Spot
-) -> Iterator[Found]:
-    if isinstance(found, Gap):
-        yield found
-        return
-    made: World | None = found.world
-    for one in rest:
-        made = None if made is None else held(one, truth, made, spot)
-    yield found if made is None else replace(found, world=made)
-
-
 def _staged(cases: tuple[tuple[str, c.Check], ...], world: World, spot: Spot) -> Iterator[Found]:
     for stage, case in cases:
         if world.stage in {"", stage}:
             for one in focused(case, replace(world, stage=stage), spot):
-                yield _within(one, stage)
+                yield within(one, stage)
     other = void(c.ByStage(cases), world, spot)
     if other is not None:
         yield Case(other, "case-other-stage")
@@ -239,7 +95,7 @@ def _dated(check: c.ByYear, world: World, spot: Spot) -> Iterator[Found]:
         if dated is None:
             continue
         for one in focused(case, dated, spot):
-            yield _within(one, said)
+            yield within(one, said)
         for near in (year - 1, year + 1):
             beside = in_year(world, near, plan=check.plan)
             if near in years or beside is None:
@@ -263,10 +119,10 @@ def _cases(
             yield Gap("case-gap-unsolved", (said,))
             continue
         for one in focused(case, chosen, spot):
-            yield _within(one, said)
-        for one in _terms(condition, world, spot):
+            yield within(one, said)
+        for one in terms(condition, world, spot):
             if isinstance(one, Gap):
-                yield _within(one, said)
+                yield within(one, said)
                 continue
             yield from _asked(one, [each for _, each in cases], said, spot)
 
@@ -290,7 +146,7 @@ def _composed(
         rest = (*parts[:at], *parts[at + 1 :])
         for one in focused(part, world, spot):
             if isinstance(one, Gap):
-                yield _within(one, name)
+                yield within(one, name)
                 continue
             # Once a part cites another, the names of both say enough.
             inner = one.path if not isinstance(part, c.Cited) else ()
@@ -329,7 +185,7 @@ def _at_least(check: c.AtLeast, world: World, spot: Spot) -> Iterator[Found]:
         rest = (*parts[:at], *parts[at + 1 :])
         for one in focused(part, world, spot):
             if isinstance(one, Gap):
-                yield _within(one, name)
+                yield within(one, name)
                 continue
             made = with_count(rest, k - 1, one.world, spot)
             if made is not None:
@@ -386,7 +242,7 @@ def _each_part(check: c.ForEvery | c.ShareOf, world: World, spot: Spot) -> Itera
     first, second = spots_made(world, spot, check.entity, "")[:2]
     for one in focused(check.check, world, first):
         if isinstance(one, Gap):
-            yield _within(one, check.entity)
+            yield within(one, check.entity)
             continue
         found = replace(one, world=filled(one.world, first), path=(check.entity, *one.path))
         picked: World | None = found.world
@@ -413,9 +269,9 @@ def _picked(
 ) -> Iterator[Found]:
     """Return worlds about the condition that picks parts: one at its edge, one well within."""
     first, second = spots
-    for one in _conditions(where, world, first):
+    for one in at_conditions(where, world, first):
         if isinstance(one, Gap):
-            yield _within(one, check.entity)
+            yield within(one, check.entity)
             continue
         made = settled(check.check, want, one.world, first)
         for other in (MET, NOT_MET):
@@ -448,7 +304,7 @@ def about(
     condition: m.Condition, check: c.Check, world: World, spot: Spot = OWN
 ) -> Iterator[Found]:
     """Return worlds about a condition on which it hangs whether a check applies at all."""
-    for one in _conditions(condition, world, spot):
+    for one in at_conditions(condition, world, spot):
         if isinstance(one, Gap):
             yield one
             continue

@@ -10,9 +10,9 @@ from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.packs.document import Example, PackDocument
 from edustandards.packs.opened import Opened
+from edustandards.packs.trial.case import Gap
 from edustandards.packs.trial.cases import Made, cases_of
 from edustandards.packs.trial.change import Mutant
-from edustandards.packs.trial.focus import Gap
 from edustandards.packs.trial.reach import unreached
 from edustandards.packs.trial.ready import agrees, asking, ready
 from edustandards.packs.trial.score import Score, Scored
