@@ -16,7 +16,8 @@ from edustandards.errors import DataError, PackError, Problem, problem
 from edustandards.packs.lint.gather import gathered
 from edustandards.packs.lint.remark import Severity
 from edustandards.packs.lint.rules import RULES
-from edustandards.packs.lint.run import Looked, Wanted, look, mend, once, unusable
+from edustandards.packs.lint.run import Looked, Wanted, mend, once, unusable
+from edustandards.packs.lint.several import looked_at
 from edustandards.packs.lint.sheet import STALE_AFTER
 from edustandards.packs.near import unknown
 from edustandards.reports.file import write_file
@@ -77,10 +78,9 @@ def lint(
         raise DataError(problem("cli-output-is-input", Place(output)))
     files = [unusable(name, error) for name, error in wrong]
     told: set[Problem] = set()
-    for path in _shown(paths):
-        if mending:
-            _mend(path, wanted, screen)
-        files.append(once(look(path, wanted), told))
+    for path in paths if mending else ():
+        _mend(path, wanted, screen)
+    files += [once(one, told) for one in _shown(looked_at(paths, wanted), len(paths))]
     _write(files, lint_form, output, screen)
     counts = count(files)
     found = counts[Severity.ERROR] or counts[Severity.WARNING]
@@ -112,13 +112,13 @@ def _days(text: str) -> int:
     raise PackError(problem("lint-days", text=text[:60]))
 
 
-def _shown(paths: list[Path]) -> Iterator[Path]:
+def _shown(files: Iterable[Looked], count: int) -> Iterator[Looked]:
     """Return files, and tell of progress, on a terminal only."""
-    shows = sys.stderr.isatty() and len(paths) > 1
-    for at, path in enumerate(paths, 1):
+    shows = sys.stderr.isatty() and count > 1
+    for at, one in enumerate(files, 1):
         if shows:
-            click.echo(f"\r{at}/{len(paths)}", nl=False, err=True)
-        yield path
+            click.echo(f"\r{at}/{count}", nl=False, err=True)
+        yield one
     if shows:
         click.echo("\r\x1b[K", nl=False, err=True)
 

@@ -164,8 +164,9 @@ _MISSING: Mapping[str, Text] = {
         "single-source or unverified",
     ),
     "lint-no-example": Text(
-        "“{id}”没有例题；请在 examples 下至少写一个恰在限值上的，和两侧各一个",
-        "'{id}' has no example; write one exactly on its limit, and one on each side",
+        "“{id}”没有例题；请在 examples 下写达标和未达标的各一个，有限值的再写一个恰在限值上的",
+        "'{id}' has no example; write one that meets it, one that does not, and where it has a limit "
+        "one exactly on it",
     ),
     "lint-no-english": Text(
         "{key}“{text}”只有中文；请补英文：{{zh: …, en: …}}",

@@ -69,6 +69,8 @@ fields:
 
   # 院子之后的说明
 
+stages:
+  night: {title: {zh: 夜校, en: night school}}
 
 standards:
   one:
@@ -84,7 +86,7 @@ standards:
     assert text == after
     assert sorted(done) == [
         *("bare-edition", "ignore-unused", "repeated-item"),
-        *("unused-name", "unused-name", "unused-name", "wide-signs"),
+        *("unused-name", "unused-name", "wide-signs"),
     ]
     assert mends(text, tmp_path) == (text, [])
 

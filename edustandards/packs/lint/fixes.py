@@ -34,21 +34,29 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 def mended(text: str, remarks: Sequence[Remark], same: Same) -> Mended:
     """Return a text with all edits that leave its meaning as it is.
 
-    All are tried at once; where that will not do, one after the other. Edits that overlap those
+    All are tried at once; where that will not do, half by half. Edits that overlap those
     before them are left for another time.
     """
     apart = _apart([one for one in remarks if one.edits])
     if not apart:
         return Mended(text, ())
-    whole = edited(text, [edit for one in apart for edit in one.edits])
-    if same(whole):
-        return Mended(whole, tuple(apart))
-    done: list[Remark] = []
-    for one in apart:
-        tried = edited(text, [edit for each in (*done, one) for edit in each.edits])
-        if same(tried):
-            done.append(one)
-    return Mended(edited(text, [edit for one in done for edit in one.edits]), tuple(done))
+    done = _kept(text, (), apart, same)
+    return Mended(edited(text, [edit for one in done for edit in one.edits]), done)
+
+
+def _kept(
+    text: str, done: tuple[Remark, ...], more: Sequence[Remark], same: Same
+) -> tuple[Remark, ...]:
+    """Return what is done with as many more as leave the meaning: all, else half by half."""
+    if not more:
+        return done
+    together = (*done, *more)
+    if same(edited(text, [edit for one in together for edit in one.edits])):
+        return together
+    if len(more) == 1:
+        return done
+    half = len(more) // 2
+    return _kept(text, _kept(text, done, more[:half], same), more[half:], same)
 
 
 def _apart(remarks: Iterable[Remark]) -> list[Remark]:

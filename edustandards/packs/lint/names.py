@@ -48,7 +48,7 @@ def unused_name(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001
     outside = [node for key, node in sheet.root.entries.items() if key not in SECTIONS]
     used = _reached(outside, defined, sheet)
     for key, (section, _) in defined.items():
-        if key not in used:
+        if key not in used and sheet.owns(sheet.lexicon.places[key]):
             edits = _removal(sheet, section, key, {one for one in defined if one not in used})
             yield Slip(problem(SECTIONS[section], key.place, text=cut(key)), edits)
 
@@ -95,7 +95,12 @@ def _spoken(node: Node) -> Iterator[str]:
 
 
 def _removal(sheet: Sheet, section: str, key: Key, unused: set[Key]) -> tuple[Edit, ...]:
-    """Return the edit that removes a definition; with the last one its section goes too."""
+    """Return the edit that removes a definition; with the last one its section goes too.
+
+    Stages and kinds of entity stay: tables may tell schools apart by them that no standard asks.
+    """
+    if section in {"stages", "entities"}:
+        return ()
     entries = sheet.root.entries[Key(section, sheet.root.place)]
     assert isinstance(entries, Entries), "a section holds names"
     if not set(entries.entries) <= unused:

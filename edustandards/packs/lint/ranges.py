@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from edustandards.checks import nodes as c
 from edustandards.checks.reach import NOTHING, Reach, regions, shared, without
@@ -18,6 +19,9 @@ from edustandards.packs.lint.walk import Body, Limit, bodies, limits
 from edustandards.packs.near import cut
 from edustandards.packs.opened import Opened
 from edustandards.where import Place
+
+MOST_CASES, MOST_ALIKE = 200, 60
+"""How many stages and years, and how many limits on one formula, are compared: packs have few."""
 
 
 def _bodies(opened: Opened) -> Iterator[Body]:
@@ -61,11 +65,12 @@ def _sets(limit: Limit) -> tuple[Reach, Reach] | None:
 def _together(parts: Sequence[c.Check], place: Place) -> Iterator[Slip]:
     """Return formulas of which all parts together ask what no value can be."""
     told: set[m.Measure] = set()
-    for stage, year in cases_of(parts):
-        asked = [one for part in parts for one in demands(part, stage, year)]
-        for of in dict.fromkeys(one.of for one in asked):
-            same = [one for one in asked if one.of == of]
-            if of not in told and (pair := _apart(same)) is not None:
+    for stage, year in islice(cases_of(parts), MOST_CASES):
+        asked: dict[m.Measure, list[Demand]] = {}
+        for one in (one for part in parts for one in demands(part, stage, year)):
+            asked.setdefault(one.of, []).append(one)
+        for of, same in asked.items():
+            if of not in told and (pair := _apart(same[:MOST_ALIKE])) is not None:
                 told.add(of)
                 first, second = pair
                 params = {"of": cut(show_formula(of)), "first": first.text, "second": second.text}
@@ -114,7 +119,7 @@ def at_least_unreachable(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noq
     for body in _bodies(opened):
         if not isinstance(body.check, c.AtLeast) or body.form.at_least is None:
             continue
-        told = list(cases_of(body.check.parts))
+        told = list(islice(cases_of(body.check.parts), MOST_CASES))
         for stage, year in [one for one in told if one[0]] or told:
             most = _most(body.check, stage, year)
             if most is not None and most < body.check.k:
@@ -135,10 +140,10 @@ def _most(check: c.AtLeast, stage: str, year: int | None) -> int | None:
     found = [list(demands(part, stage, year)) for part in asked]
     single = [one[0] for one in found if len(one) == 1]
     most = len(asked) - len(single)
-    for of in dict.fromkeys(one.of for one in single):
-        same = [shared(one.takes, one.can) for one in single if one.of == of]
-        most += max(sum(lies) for _, lies in regions(same))
-    return most
+    alike: dict[m.Measure, list[Reach]] = {}
+    for one in single:
+        alike.setdefault(one.of, []).append(shared(one.takes, one.can))
+    return most + sum(max(sum(lies) for _, lies in regions(same)) for same in alike.values())
 
 
 def _applies(part: c.Check, stage: str, year: int | None) -> bool:

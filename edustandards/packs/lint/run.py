@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from edustandards.errors import PackError, Problem
+from edustandards.errors import EdustandardsError, Problem
 from edustandards.packs.lint.fixes import mended
 from edustandards.packs.lint.ignores import about_ignores, read_ignores, sifted
 from edustandards.packs.lint.opening import same_meaning, sheet_from, sheet_of
@@ -44,12 +44,12 @@ def look(path: Path, wanted: Wanted) -> Looked:
     """Return the remarks on a file; one that does not load has its problems for remarks."""
     try:
         sheet = sheet_of(path, wanted.today, wanted.stale_after)
-    except PackError as error:
+    except EdustandardsError as error:
         return unusable(str(path), error)
     return _look(sheet, wanted)
 
 
-def unusable(name: str, error: PackError) -> Looked:
+def unusable(name: str, error: EdustandardsError) -> Looked:
     """Return the problems of what cannot be used as remarks."""
     remarks = tuple(Remark(one.code, Severity.ERROR, one) for one in error.problems)
     return Looked(name, remarks, loads=False)

@@ -19,6 +19,9 @@ from edustandards.packs.opened import Opened
 from edustandards.units.numbers import show_exact
 from edustandards.where import Place
 
+MOST_BEFORE = 40
+"""How many steps before it a step is compared with."""
+
 
 class Table(NamedTuple):
     """Steps as written: where each stands, its words, and its condition, in order."""
@@ -99,7 +102,7 @@ def steps_overlap(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG0
         if line is None:
             continue
         for at, takes in enumerate(line.takes):
-            for before in range(at):
+            for before in range(max(0, at - MOST_BEFORE), at):
                 earlier = shared(line.takes[before], line.can)
                 common = shared(earlier, takes)
                 part = common != NOTHING and without(earlier, takes) != NOTHING
