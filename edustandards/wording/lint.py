@@ -165,8 +165,8 @@ _MISSING: Mapping[str, Text] = {
     ),
     "lint-no-example": Text(
         "“{id}”没有例题；请在 examples 下写达标和未达标的各一个，有限值的再写一个恰在限值上的",
-        "'{id}' has no example; write one that meets it, one that does not, and where it has a limit "
-        "one exactly on it",
+        "'{id}' has no example; write one that meets it, one that does not, and one exactly on its "
+        "limit where it has one",
     ),
     "lint-no-english": Text(
         "{key}“{text}”只有中文；请补英文：{{zh: …, en: …}}",

@@ -102,7 +102,13 @@ def test_steps_are_unreachable_or_leave_gaps_as_trying_each_value_shows(
         for step in steps
     ]
     text = standard("cases:", *lines, on="school")
-    found = rules(text, tmp_path, "step-unreachable", "steps-gap")
+    found = rules(text, tmp_path, "step-unreachable", "steps-gap", "steps-overlap")
+    sets = [{value for value in GRID if taking(value, step)} for step in steps]
+    crossed = [
+        any(one & mine and not one <= mine and not mine <= one for one in sets[:at])
+        for at, mine in enumerate(sets)
+    ]
+    assert found.count("steps-overlap") == sum(crossed)
     reached = [
         any(
             taking(value, step) and not any(taking(value, one) for one in steps[:at])

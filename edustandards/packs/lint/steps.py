@@ -99,31 +99,43 @@ def steps_overlap(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG0
     """Return steps that take some values of an earlier one and not all: which is meant?"""
     for table in _tables(opened):
         line = _line(table)
-        if line is None:
-            continue
-        for at, takes in enumerate(line.takes):
-            for before in range(max(0, at - MOST_BEFORE), at):
-                earlier = shared(line.takes[before], line.can)
-                common = shared(earlier, takes)
-                part = common != NOTHING and without(earlier, takes) != NOTHING
-                if part and without(shared(takes, line.can), earlier) != NOTHING:
-                    params = {"text": cut(table.texts[at]), "other": cut(table.texts[before])}
-                    piece = said(common[0])
-                    yield Slip(
-                        problem("lint-steps-overlap", table.places[at], piece=piece, **params)
-                    )
+        taken: Reach = NOTHING
+        own = [shared(takes, line.can) for takes in line.takes] if line is not None else []
+        for at, mine in enumerate(own):
+            apart = shared(taken, mine) == NOTHING
+            taken = either(taken, mine)
+            for before in () if apart else range(max(0, at - MOST_BEFORE), at):
+                common = _crossed(own[before], mine)
+                if common != NOTHING:
+                    said_ = {"text": cut(table.texts[at]), "other": cut(table.texts[before])}
+                    place, piece = table.places[at], said(common[0])
+                    yield Slip(problem("lint-steps-overlap", place, piece=piece, **said_))
                     break
+
+
+def _crossed(one: Reach, other: Reach) -> Reach:
+    """Return what two sets share, where neither lies within the other."""
+    common = shared(one, other)
+    return NOTHING if common in {one, other} else common
 
 
 def step_unreachable(sheet: Sheet, opened: Opened) -> Iterator[Slip]:  # noqa: ARG001 - a rule
     """Return steps that nothing comes to: impossible, or taken by those before them."""
     for table in _tables(opened):
+        line = _line(table)
+        taken: Reach = NOTHING
         for at, condition in enumerate(table.conditions):
             text, place = cut(table.texts[at]), table.places[at]
-            if not possible(condition):
-                yield Slip(problem("lint-step-never", place, text=text))
-            elif _hidden(condition, table.conditions[:at]):
-                yield Slip(problem("lint-step-hidden", place, text=text))
+            if line is not None:
+                own = shared(line.takes[at], line.can)
+                never, hidden = own == NOTHING, without(own, taken) == NOTHING
+                taken = either(taken, own)
+            else:
+                before = table.conditions[max(0, at - MOST_BEFORE) : at]
+                never, hidden = not possible(condition), _hidden(condition, before)
+            if never or hidden:
+                code = "lint-step-never" if never else "lint-step-hidden"
+                yield Slip(problem(code, place, text=text))
 
 
 def _hidden(condition: m.Condition, before: Sequence[m.Condition]) -> bool:
