@@ -37,7 +37,7 @@ def at_limits(check: c.Require, world: World, spot: Spot) -> Iterator[Found]:
         path = (name, show_requirement(bound))
         yield from edged(check.measure, bound, path, world, spot)
     # Where rounding would begin to matter, whichever way the standard judges.
-    for bound in limits(requirement, c.Judge.ROUNDED):
+    for bound in limits(requirement, c.Judge.ROUNDED) if world.thorough else ():
         if bound not in bounds_of(requirement):
             for one in edged(check.measure, bound, (name,), world, spot):
                 if isinstance(one, Case):
@@ -50,7 +50,8 @@ def edged(
     """Return worlds at a limit, below and above it; a gap where there are none."""
     seen = False
     try:
-        for group in islice(edges(measure, bound, world, spot), GROUPS):
+        groups = GROUPS if world.thorough else 1
+        for group in islice(edges(measure, bound, world, spot), groups):
             for edge in group:
                 yield Case(edge.world, SIDES[edge.side], path, further=seen or edge.outsiders)
             seen = True

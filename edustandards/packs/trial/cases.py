@@ -43,19 +43,19 @@ class Made:
 
 
 def cases_of(
-    standard: Standard, words: Vocabulary, asked: Asking, *, further: bool = True
+    standard: Standard, words: Vocabulary, asked: Asking, *, thorough: bool = True
 ) -> tuple[tuple[Made, ...], tuple[Gap, ...]]:
     """Return the cases of a standard, each once, and the places of which none can be made.
 
-    Without `further` only those of its limits themselves, one solution each.
+    If not `thorough` only those of its limits themselves, one solution each.
     """
     made: dict[str, Made] = {}
     gaps: dict[Gap, None] = {}
-    for one in islice(worlds_of(standard, words), MOST_CASES):
+    for one in islice(worlds_of(standard, words, thorough=thorough), MOST_CASES):
         if isinstance(one, Gap):
             gaps[one] = None
             continue
-        built = _built(standard, one, words, asked) if further or not one.further else None
+        built = _built(standard, one, words, asked) if thorough or not one.further else None
         if built is not None:
             made.setdefault(built.line, built)
     whole = {one.case.path for one in made.values() if not one.case.further}
@@ -80,10 +80,10 @@ def _built(standard: Standard, case: Case, words: Vocabulary, asked: Asking) -> 
     return Made(case, line, expected, found, sure)
 
 
-def worlds_of(standard: Standard, words: Vocabulary) -> Iterator[Found]:
+def worlds_of(standard: Standard, words: Vocabulary, *, thorough: bool = True) -> Iterator[Found]:
     """Return worlds about all that the verdict of a standard hangs on."""
     for stage in standard.stages or ("",):
-        world = World(standard.on, words, stage=stage)
+        world = World(standard.on, words, stage=stage, thorough=thorough)
         for one in focused(standard.check, world):
             yield from _asked(standard, one, stage)
         if standard.where is not None:

@@ -103,10 +103,16 @@ def _tested(
 ) -> Tested:
     scored = score.scored(standard) if score is not None else None
     survivors = scored.survivors if scored is not None else ()
-    made, gaps = cases_of(standard, document.vocabulary, asking(standard), further=bool(survivors))
-    cases = tuple(one for one in made if not one.case.further or not one.agrees)
-    suggestions = suggested(standard.id, survivors, made)
-    return Tested(standard, place, cases, gaps, scored, suggestions)
+    words, asked = document.vocabulary, asking(standard)
+    cases, gaps = cases_of(standard, words, asked, thorough=False)
+    tested = Tested(standard, place, cases, gaps, scored)
+    if not survivors:
+        return tested
+    tested = replace(tested, suggestions=suggested(standard.id, survivors, cases))
+    if tested.unanswered:
+        many, _ = cases_of(standard, words, asked)
+        tested = replace(tested, suggestions=suggested(standard.id, survivors, many))
+    return tested
 
 
 def outcome(document: PackDocument, example: Example) -> Outcome:

@@ -111,10 +111,15 @@ def number(value: Value) -> Fraction | None:
 
 
 def _field(field: m.Field, world: World, spot: Spot) -> Fraction | None:
+    cell = (spot, field.name)
+    if cell in world.cells:
+        return number(world.cells[cell])
+    if not field.adds_up:
+        return None
     if any((one, field.name) in world.cells for one in world.table(spot)):
-        return number(world.cells.get((spot, field.name)))
+        return None
     below = world.below(world.kind_of(spot))
-    if not field.adds_up or not below or spot != OWN:
+    if not below or spot != OWN:
         return None
     found = [_field(field, world, part) for part in world.rows(below)]
     known = [one for one in found if one is not None]

@@ -32,7 +32,8 @@ T = TypeVar("T")
 class World:
     """An entity of kind `on`; `cells` are observations, `references` what comes from outside.
 
-    `year` counts from the first of a plan, `period` is a year of the calendar. `kept` is what has
+    `year` counts from the first of a plan, `period` is a year of the calendar. In a `thorough` one
+    further cases are looked for, of other fields and sizes. `kept` is what has
     been worked out once for all worlds that come from one, by keys that name all that it hangs on.
     """
 
@@ -45,6 +46,7 @@ class World:
     today: date | None = None
     cells: Mapping[Cell, Value] = field(default_factory=dict)
     references: Mapping[str, Fraction] = field(default_factory=dict)
+    thorough: bool = True
     kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def put(self, cell: Cell, value: Value) -> World:
