@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from edustandards.checks.nodes import Counting
 from edustandards.checks.pairs import (
@@ -14,9 +16,11 @@ from edustandards.checks.pairs import (
     N,
     Pairs,
     U,
+    Verdicts,
     crossed,
     listed,
     pair,
+    single,
 )
 
 MOST_PARTS = 60
@@ -25,8 +29,11 @@ MOST_PARTS = 60
 ABSENT = 4
 """The verdict, as it were, of a part that one of the two has not got."""
 
-Part = frozenset[tuple[int, int]]
-"""The pairs that a part may come to, `ABSENT` among them."""
+Part: TypeAlias = int
+"""The pairs that a part may come to, `ABSENT` among them: bit `5 * before + after`."""
+
+Choices: TypeAlias = list[tuple[int, int]]
+"""The same, pair by pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +46,48 @@ class Count:
 
 def part_of(pairs: Pairs) -> Part:
     """Return a part that both have."""
-    return frozenset(listed(pairs))
+    return _part(listed(pairs))
 
 
-def only_before(verdicts: int) -> Part:
+def only_before(verdicts: Verdicts) -> Part:
     """Return a part that only the first has."""
-    return frozenset((one, ABSENT) for one in range(4) if verdicts >> one & 1)
+    return _part((one, ABSENT) for one in single(verdicts))
 
 
-def only_after(verdicts: int) -> Part:
+def only_after(verdicts: Verdicts) -> Part:
     """Return a part that only the second has."""
-    return frozenset((ABSENT, one) for one in range(4) if verdicts >> one & 1)
+    return _part((ABSENT, one) for one in single(verdicts))
 
 
-def counted(before: Count, after: Count, parts: Sequence[Part]) -> Pairs:
+def _part(pairs: Iterable[tuple[int, int]]) -> Part:
+    found = 0
+    for b, a in pairs:
+        found |= 1 << (5 * b + a)
+    return found
+
+
+def _listed(part: Part) -> list[tuple[int, int]]:
+    return [divmod(at, 5) for at in range(25) if part >> at & 1]
+
+
+def counted(before: Count, after: Count, parts: Iterable[Part]) -> Pairs:
     """Return what two counts may find, each of its own parts.
 
     Whether one can be met where the other is not is told by the most, and the least, that the
     second may count for each number that the first does.
     """
+    return _counted(before, after, tuple(sorted(parts)))
+
+
+@lru_cache(maxsize=4096)
+def _counted(before: Count, after: Count, sorted_parts: tuple[Part, ...]) -> Pairs:
+    parts = [_listed(part) for part in sorted_parts]
     if before == after and all(b == a for part in parts for b, a in part):
         return _alike(parts)
     if len(parts) > MOST_PARTS:
         return crossed(ANY, ANY)
     pairs = crossed(1 << U, JUDGED) | crossed(JUDGED, 1 << U)
-    turned = [frozenset((a, b) for b, a in part) for part in parts]
+    turned = [[(a, b) for b, a in part] for part in parts]
     pairs |= pair(U, A) if _applies_alone(parts) else 0
     pairs |= pair(A, U) if _applies_alone(turned) else 0
     for b in (N, M, A):
@@ -73,24 +97,24 @@ def counted(before: Count, after: Count, parts: Sequence[Part]) -> Pairs:
     return pairs
 
 
-def _applies_alone(parts: Sequence[Part]) -> bool:
+def _applies_alone(parts: Sequence[Choices]) -> bool:
     """Tell whether the first of two may apply where the second does not."""
     left = [[b for b, a in part if a in {A, ABSENT}] for part in parts]
     return all(left) and any(b not in {A, ABSENT} for part in left for b in part)
 
 
-def _alike(parts: Sequence[Part]) -> Pairs:
+def _alike(parts: Sequence[Choices]) -> Pairs:
     applies = any(code != A for part in parts for code, _ in part)
     never = all((A, A) in part for part in parts)
     found = sum(pair(one, one) for one in (N, U, M)) if applies else 0
     return found | (pair(A, A) if never else 0)
 
 
-Aim = tuple[Count, int]
+Aim: TypeAlias = tuple[Count, int]
 """A count, and the verdict that it is to come to."""
 
 
-def _possible(before: Aim, after: Aim, parts: Sequence[Part]) -> bool:
+def _possible(before: Aim, after: Aim, parts: Sequence[Choices]) -> bool:
     """Tell whether two counts may come to two verdicts, none of them unknown, together."""
     # Of the first so many counted, and whether any applied in each: the extremes of the second.
     wants_most = after[1] == M
