@@ -376,20 +376,22 @@ def rows(draw: st.DrawFn) -> Row:
     stage = draw(st.sampled_from(["primary", "junior", "special"]))
     period = draw(st.sampled_from(YEARS))
     classes = draw(st.integers(0, 3))
-    school = _table(draw, "school", ["s"], {"stage": [stage], "period": [period]})
+    school = filled(draw, "school", {"school": ["s"], "stage": [stage], "period": [period]})
     keys = {
+        "class": [str(at) for at in range(classes)],
         "school": ["s"] * classes,
         "stage": [draw(st.sampled_from([stage, "primary"])) for _ in range(classes)],
         "period": [period] * classes,
     }
-    names = [str(at) for at in range(classes)]
-    tables = {"school": school, "class": _table(draw, "class", names, keys)}
+    tables = {"school": school, "class": filled(draw, "class", keys)}
     first = draw(st.sampled_from([None, 2020]))
     population = Population(tables, WORDS, Given(first_year=first))
     [row] = population.rows("school", staged=False) or []
     return row
 
 
-def _table(draw: st.DrawFn, kind: str, names: list[str], keys: dict[str, list[str]]) -> Observed:
+def filled(draw: st.DrawFn, kind: str, keys: dict[str, list[str]]) -> Observed:
+    """Draw the values of a table that has some keys."""
+    names = keys[kind]
     values = {name: [draw(value) for _ in names] for name, value in VALUES.items()}
-    return Observed(kind, len(names), {kind: names, **keys}, values)
+    return Observed(kind, len(names), keys, values)
