@@ -275,7 +275,7 @@ def share_of(entity: str, check: Check, require: str, *, where: Check | None = N
         NotationError: where the requirement cannot be read.
     """
     bound = parse_requirement(require, ONE)
-    if not isinstance(bound, c.Bound):
+    if not isinstance(bound, c.Bound) or not isinstance(bound.threshold, Quantity):
         raise NotationError(problem("share-bound", text=require[:60]))
     condition = None if where is None else condition_of(where)
     return replace(check, node=c.ShareOf(entity, check.node, bound, condition))

@@ -34,6 +34,7 @@ from edustandards.packs.scope import Scope
 from edustandards.packs.source import Scalar
 from edustandards.packs.staged import by_stage, by_year, read_stated
 from edustandards.packs.years import read_year
+from edustandards.units.quantity import Quantity
 from edustandards.units.share import parse_share
 from edustandards.units.unit import ONE
 
@@ -260,10 +261,11 @@ def _share_of(form: BodyForm, asked: Asked, scope: Scope) -> Check | None:
 
     def require(scalar: Scalar) -> Check | None:
         bound = scope.formulas.requirement(scalar, ONE, (), scope.found)
-        if bound is not None and not isinstance(bound, Bound):
+        one_number = isinstance(bound, Bound) and isinstance(bound.threshold, Quantity)
+        if bound is not None and not one_number:
             scope.wrong("share-bound", scalar.place, text=cut(scalar.text))
             return None
-        if parts is None or bound is None:
+        if parts is None or not isinstance(bound, Bound):
             return None
         kind, check, where = parts
         return ShareOf(kind, check, bound, where)

@@ -86,7 +86,14 @@ def parse_quantity(text: str, default: Unit | None = None) -> Quantity:
         raise unreadable("quantity-unit-expected", end + 1, text=short(text.strip()))
     else:
         unit = default or ONE
+        if ratio and not _is_ratio(unit):
+            raise unreadable("ratio-unit", start + 1, text=short(text.strip()))
     return Quantity(number, _both(text, unit, each) if each else unit, places, ratio)
+
+
+def _is_ratio(unit: Unit) -> bool:
+    """Tell whether a unit is one thing over another, or plain."""
+    return sorted(power for _, power in unit.powers) in ([], [-1, 1])
 
 
 def _number(folded: str, start: int) -> tuple[Fraction, int | None, bool, int]:

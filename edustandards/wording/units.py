@@ -48,6 +48,10 @@ SENTENCES: Mapping[str, Text] = {
         "数的后面还有“{text}”；这里只能写一个数",
         "'{text}' follows the number; only a number may stand here",
     ),
+    "ratio-unit": Text(
+        "“{text}”是两数之比，而这里要的是一个量；请写一个数，例如 7.5",
+        "'{text}' is a ratio of two numbers where an amount is wanted; write one number, as in 7.5",
+    ),
     "ratio-zero": Text(
         "“{text}”的后项必须大于零，例如 1:19",
         "the second number of '{text}' must be above zero, as in 1:19",

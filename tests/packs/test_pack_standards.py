@@ -320,6 +320,10 @@ standards:
         ("x: {on: county, for_every: school, check: county}", [("cited-level", "5:45")]),
         ("x: {on: county, for_every: school, check: size}", [("cited-part", "5:45")]),
         ("x: {on: county, share_of: school, check: fund, require: 1–2}", [("share-bound", "5:59")]),
+        (
+            "x: {on: county, share_of: school, check: fund, require: ≥ teachers / teachers}",
+            [("share-bound", "5:59")],
+        ),
         # rings
         ("x: {on: school, not: x}", [("standard-ring", "5:3")]),
         ("x: {on: school, not: y}\n  y: {on: school, all_of: [fund, {not: x}]}",

@@ -84,9 +84,15 @@ def test_a_ratio_is_a_number_below_its_second_term(text: str, number: Fraction, 
 
 def test_a_bare_number_takes_the_default_unit() -> None:
     assert parse_quantity("500", Unit.of("mu")).unit == Unit.of("mu")
-    assert parse_quantity("1:19", AREA).unit == AREA
+    per = Unit.of("teacher") / STUDENT
+    assert parse_quantity("1:19", per).unit == per
     assert parse_quantity("3.5 万", YUAN).unit == YUAN.scaled(10**4)
     assert parse_quantity("(1/3)", YUAN).unit == YUAN
+
+
+def test_a_ratio_is_no_amount() -> None:
+    with pytest.raises(NotationError, match="ratio-unit"):
+        parse_quantity("1:19", AREA)
 
 
 def test_a_unit_of_its_own_beats_the_default() -> None:
