@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from edustandards.errors import PackError, Problem, problem
 from edustandards.packs.build import open_pack
@@ -16,6 +17,9 @@ from edustandards.packs.shelf import shelves as all_shelves
 from edustandards.packs.source import refuse_sorted
 from edustandards.packs.vocabulary import lexicon_of
 from edustandards.where import NOWHERE, Place
+
+Opening: TypeAlias = Callable[[str | Path, date | str | None], Opened]
+"""Opens packs by name or path, as of a day."""
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
@@ -56,9 +60,7 @@ def opened(
     return opening(shelves)(name_or_path, as_of)
 
 
-def opening(
-    shelves: Sequence[Path] | None = None,
-) -> Callable[[str | Path, date | str | None], Opened]:
+def opening(shelves: Sequence[Path] | None = None) -> Opening:
     """Return what opens packs as `opened` does, and reads each file once for all that ask for it.
 
     >>> both = [opening()(name, None) for name in ("cn/liaoning/quality-balanced", "in/rte")]

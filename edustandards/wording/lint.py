@@ -121,8 +121,8 @@ _UNITS: Mapping[str, Text] = {
         "'{text}' has no percent sign, so {number} means {percent} %; did you mean {number} %?",
     ),
     "lint-percent-small": Text(
-        "“{text}”不到百分之一（含），且没有例题恰在其上；是否想写 {percent} %？"
-        "若无误，请补一个恰在限值上的例题",
+        "“{text}”不到百分之一（含），且没有算例恰在其上；是否想写 {percent} %？"
+        "若无误，请补一个恰在限值上的算例",
         "'{text}' is one per cent or less, and no example sits on it; did you mean {percent} %? If "
         "it is right, add an example exactly on it",
     ),
@@ -164,7 +164,7 @@ _MISSING: Mapping[str, Text] = {
         "single-source or unverified",
     ),
     "lint-no-example": Text(
-        "“{id}”没有例题；请在 examples 下写达标和未达标的各一个，有限值的再写一个恰在限值上的",
+        "“{id}”没有算例；请在 examples 下写达标和未达标的各一个，有限值的再写一个恰在限值上的",
         "'{id}' has no example; write one that meets it, one that does not, and one exactly on its "
         "limit where it has one",
     ),
@@ -194,19 +194,19 @@ _MISSING: Mapping[str, Text] = {
 
 _EXAMPLES: Mapping[str, Text] = {
     "lint-example-verdict": Text(
-        "“{id}”的这个例题写明 {said}，算出来是 {found}；请核对例题的数据，或标准的限值",
+        "“{id}”的这个算例写明 {said}，算出来是 {found}；请核对算例的数据，或标准的限值",
         "this example of '{id}' expects {said}, but finds {found}; check its figures, or the limit",
     ),
     "lint-example-value": Text(
-        "“{id}”的这个例题写明数值为 {said}，算出来是 {found}；请核对",
+        "“{id}”的这个算例写明数值为 {said}，算出来是 {found}；请核对",
         "this example of '{id}' states the value {said}, but finds {found}; check it",
     ),
     "lint-example-margin": Text(
-        "“{id}”的这个例题写明余量为 {said}，算出来是 {found}；请核对",
+        "“{id}”的这个算例写明余量为 {said}，算出来是 {found}；请核对",
         "this example of '{id}' states the margin {said}, but finds {found}; check it",
     ),
     "lint-off-boundary": Text(
-        "“{id}”没有恰在“{text}”上的例题，含不含该数无从证明；请补一个数值恰等于限值的例题",
+        "“{id}”没有恰在“{text}”上的算例，含不含该数无从证明；请补一个数值恰等于限值的算例",
         "no example of '{id}' sits exactly on '{text}', so nothing shows whether the limit itself "
         "passes; add one whose value equals it",
     ),
@@ -221,9 +221,9 @@ _DATES: Mapping[str, Text] = {
     ),
     "lint-verified": Text(
         "{count} 条标准（如“{id}”）标为 verified，但没有核对日期；"
-        "请写 checked_on: 日期，或改为 single-source、unverified",
+        "与发文原文核对之后请写 checked_on: 日期",
         "{count} standards ('{id}' for one) are called verified, but no day says when they were "
-        "compared; write checked_on, or call them single-source or unverified",
+        "compared with the issued text; once they are, write checked_on",
     ),
     "lint-checked-later": Text(
         "核对日期 {day} 在今天（{today}）之后；请核对",

@@ -20,9 +20,9 @@ TITLES: Mapping[str, Text] = {
     "rule-percent-slip": Text("百分数差了一百倍", "a share a hundred times off"),
     "rule-scale-slip": Text("限值相差悬殊", "limits far apart"),
     "rule-mixed-digits": Text("修约位数不一", "limits of unequal digits"),
-    "rule-example-wrong": Text("例题与结论不符", "an example that finds otherwise"),
-    "rule-example-off-boundary": Text("没有恰在限值上的例题", "no example on the limit"),
-    "rule-missing-example": Text("缺少例题", "no example"),
+    "rule-example-wrong": Text("算例与结论不符", "an example that finds otherwise"),
+    "rule-example-off-boundary": Text("没有恰在限值上的算例", "no example on the limit"),
+    "rule-missing-example": Text("缺少算例", "no example"),
     "rule-missing-source": Text("缺少来源文件", "no source"),
     "rule-missing-clause": Text("缺少条款", "no clause"),
     "rule-missing-title": Text("缺少标题", "no title"),
@@ -99,7 +99,7 @@ TOLD: Mapping[str, Text] = {
         "--stale-after is a number of days such as 730, not '{text}'",
     ),
     "help-lint": Text(
-        "检查标准包和词汇表的毛病：矛盾的限值、分档空隙、可疑的单位、缺少的条款、例题和译文等。"
+        "检查标准包和词汇表的毛病：矛盾的限值、分档空隙、可疑的单位、缺少的条款、算例和译文等。"
         "不写文件时检查当前文件夹。退出状态：0 没有错误和警告；1 有；2 命令无法执行。",
         "look for what is amiss in packs and vocabularies: limits that contradict, gaps in steps, "
         "units that smell, clauses, examples and translations that are missing. Without files, the "

@@ -13,7 +13,7 @@ from edustandards.packs.document import PackDocument
 from edustandards.packs.encoding import read_text
 from edustandards.packs.heads import Edition, files, head_of
 from edustandards.packs.lexicon import Lexicon
-from edustandards.packs.library import opened
+from edustandards.packs.library import Opening, opened
 from edustandards.packs.lint.sheet import Sheet, Tried
 from edustandards.packs.lint.spots import Spots
 from edustandards.packs.lint.together import tried_together
@@ -27,8 +27,8 @@ from edustandards.where import Place
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
-def sheet_of(path: Path, today: date, stale_after: int) -> Sheet:
-    """Return a file as the rules look at it.
+def sheet_of(path: Path, today: date, stale_after: int, find: Opening) -> Sheet:
+    """Return a file as the rules look at it; `find` opens packs, each file once for all of them.
 
     Raises:
         PackError: with all problems of a file that does not load.
@@ -36,7 +36,7 @@ def sheet_of(path: Path, today: date, stale_after: int) -> Sheet:
     text = read_text(path)
     if _is_vocabulary(text, path):
         return _vocabulary_sheet(path, text, today, stale_after)
-    return _pack_sheet(path, text, opened(path), today, stale_after)
+    return _pack_sheet(path, text, find(path, None), today, stale_after)
 
 
 def sheet_from(sheet: Sheet, text: str) -> Sheet:

@@ -115,7 +115,7 @@ RULES: Mapping[str, Rule] = {
         Rule("placeholder", _W),
         Rule("long-title", _N),
         Rule("stale-check", _W),
-        Rule("verified-unchecked", _W),
+        Rule("verified-unchecked", _N),
         Rule("impossible-dates", _E),
         Rule("missing-effective", _W),
         Rule("editions-overlap", _W),

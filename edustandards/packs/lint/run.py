@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from edustandards.errors import EdustandardsError, Problem
+from edustandards.packs.library import Opening, opening
 from edustandards.packs.lint.fixes import mended
 from edustandards.packs.lint.ignores import about_ignores, read_ignores, sifted
 from edustandards.packs.lint.opening import same_meaning, sheet_from, sheet_of
@@ -40,10 +41,13 @@ class Looked:
     loads: bool = True
 
 
-def look(path: Path, wanted: Wanted) -> Looked:
-    """Return the remarks on a file; one that does not load has its problems for remarks."""
+def look(path: Path, wanted: Wanted, find: Opening | None = None) -> Looked:
+    """Return the remarks on a file; one that does not load has its problems for remarks.
+
+    `find` opens packs; whoever looks at several files passes the same to all.
+    """
     try:
-        sheet = sheet_of(path, wanted.today, wanted.stale_after)
+        sheet = sheet_of(path, wanted.today, wanted.stale_after, find or opening())
     except EdustandardsError as error:
         return unusable(str(path), error)
     return _look(sheet, wanted)
@@ -91,7 +95,7 @@ def mend(path: Path, wanted: Wanted) -> tuple[str, tuple[Remark, ...]]:
     Raises:
         PackError: where the file does not load.
     """
-    sheet = sheet_of(path, wanted.today, wanted.stale_after)
+    sheet = sheet_of(path, wanted.today, wanted.stale_after, opening())
     same = same_meaning(sheet)
     done: list[Remark] = []
     for _ in range(MOST_ROUNDS):

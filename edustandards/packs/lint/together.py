@@ -61,4 +61,8 @@ def _judged(document: PackDocument, several: Sequence[int]) -> list[Finding]:
     standard = document.standard(examples[0].standard)
     [judged] = evaluate([standard], (table,), document.vocabulary, examples[0].given).judged
     places = {str(name): at for at, name in enumerate(judged.entities)}
-    return [judged.finding(places[name]) for name in names]
+    # Whoever the standard is not asked of has no finding among others, and one by itself.
+    return [
+        judged.finding(places[name]) if name in places else tried(document, one)
+        for name, one in zip(names, examples, strict=True)
+    ]
