@@ -94,9 +94,9 @@ def step_to(check: c.Check, place: int) -> Step:
     return Step(Turn.PLACE, str(place))
 
 
-def same_id(one: c.Check, other: c.Check) -> bool:
-    """Tell whether two parts are the same standard, by its id."""
-    return isinstance(one, c.Cited) and isinstance(other, c.Cited) and one.id == other.id
+def id_of(part: c.Check) -> str | None:
+    """Return the id of a part that is a standard."""
+    return part.id if isinstance(part, c.Cited) else None
 
 
 def same_subject(one: c.Check, other: c.Check) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from edustandards.checks.matching import matched
 from edustandards.checks.pairs import (
@@ -50,6 +51,11 @@ def truths(before: m.Condition | None, after: m.Condition | None) -> Pairs:
         return crossed(first, 1 << M if after is None else JUDGED)
     if before == after or same_condition(before, after):
         return _SAME
+    return _truths(before, after)
+
+
+@lru_cache(maxsize=4096)
+def _truths(before: m.Condition, after: m.Condition) -> Pairs:
     match before, after:
         case m.Comparison(), m.Comparison():
             return _comparisons(before, after)
@@ -128,7 +134,7 @@ def _several(before: m.Condition, after: m.Condition, *, like: _Parted) -> Pairs
     one, other = _parts(before, like), _parts(after, like)
     how = every if isinstance(like, m.Both) else any_one
     found = []
-    for b, a in matched(one, other, _alike):
+    for b, a in matched(one, other, alike=_alike):
         if b is None:
             found.append(crossed(1 << A, JUDGED))
         elif a is None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from edustandards.checks import nodes as c
 from edustandards.checks import pairs as p
-from edustandards.checks.composition import Counted, count_of, same_id, same_subject, step_to
+from edustandards.checks.composition import Counted, count_of, id_of, same_subject, step_to
 from edustandards.checks.count_pairs import counted, only_after, only_before, part_of
 from edustandards.checks.found import Comparing, Found, under
 from edustandards.checks.matching import matched
@@ -29,7 +29,7 @@ def several(
     changes: list[Change] = []
     # What is not asked at the spot has no say.
     here = [[part for part in parts if settled(part, spot) != NOTHING] for parts in (before, after)]
-    together = matched(here[0], here[1], same_id, _same_subject(spot))
+    together = matched(here[0], here[1], [id_of], _same_subject(spot))
     for place, (b, a) in enumerate(together, 1):
         if b is not None and a is not None:
             one = compare(b, a, spot)
@@ -73,7 +73,7 @@ def counts(before: c.Check, after: c.Check, spot: Spot, compare: Comparing) -> F
     one, other = count_of(before), count_of(after)
     parts, floors = [], []
     changes: list[Change] = []
-    together = matched(one.parts, other.parts, same_id, _same_subject(spot))
+    together = matched(one.parts, other.parts, [id_of], _same_subject(spot))
     for place, (b, a) in enumerate(together, 1):
         if b is not None and a is not None:
             found = compare(b, a, spot)

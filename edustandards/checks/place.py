@@ -82,7 +82,7 @@ def _in_year(cases: tuple[tuple[int, c.Check], ...], year: tuple[int, ...]) -> S
     return cases[at - 1][1] if at else NOTHING
 
 
-def spots(before: Side, after: Side, spot: Spot) -> Iterator[tuple[Spot, Step | None]] | None:
+def spots(before: Side, after: Side, spot: Spot) -> list[tuple[Spot, Step | None]] | None:
     """Return the spots that two sides have to be told apart by, next; None where there are none.
 
     Each comes with the step that leads there, or none where nothing is known of the row.
@@ -95,10 +95,10 @@ def spots(before: Side, after: Side, spot: Spot) -> Iterator[tuple[Spot, Step | 
             return None
     for side in (before, after):
         if isinstance(side, c.ByStage):
-            return _stages(before, after, spot)
+            return list(_stages(before, after, spot))
     for side in (before, after):
         if isinstance(side, c.ByYear):
-            return _years(before, after, spot, plan=side.plan)
+            return list(_years(before, after, spot, plan=side.plan))
     return None
 
 

@@ -9,6 +9,7 @@ may find side by side (see `pairs`); where it cannot follow, anything may be fou
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from edustandards.checks import nodes as c
 from edustandards.checks import pairs as p
@@ -42,6 +43,9 @@ from edustandards.checks.requirement_pairs import held
 from edustandards.checks.speaks import by_stage
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
+
+MOST_SPOTS = 500
+"""Past so many stages or years they are not compared one by one."""
 
 __all__ = ["Order", "Relation", "compare", "compare_standards"]
 
@@ -100,6 +104,8 @@ def _split(before: Side, after: Side, spot: Spot) -> Found | None:
     among = spots(before, after, spot)
     if among is None:
         return None
+    if len(among) > MOST_SPOTS:
+        return Found(p.crossed(may_find(before, spot), may_find(after, spot)))
     pairs = 0
     told: list[tuple[Step, tuple[Change, ...]]] = []
     for at, step in among:
@@ -143,7 +149,7 @@ def _together(before: Side, after: Side, spot: Spot) -> Found:
         case (c.Cases() | c.When(), _) | (_, c.Cases() | c.When()):
             return by_case(cases_of(before), cases_of(after), spot, _compare)
         case (c.AtLeast(), _) | (_, c.AtLeast()) | (c.AllOf(), c.AnyOf()) | (c.AnyOf(), c.AllOf()):
-            return counts(before, after, spot, _compare)
+            return _counts(before, after, spot)
         case (c.AllOf(), _) | (_, c.AllOf()):
             parts = all_of(before, after), all_of(after, before)
             return several(*parts, p.every, spot, _compare)
@@ -151,6 +157,12 @@ def _together(before: Side, after: Side, spot: Spot) -> Found:
             return several(any_of(before), any_of(after), p.any_one, spot, _compare)
         case _:
             return _otherwise(before, after, spot)
+
+
+# What the other parts have to reach is compared as a copy of them: counts in counts come up again.
+@lru_cache(maxsize=1024)
+def _counts(before: c.Check, after: c.Check, spot: Spot) -> Found:
+    return counts(before, after, spot, _compare)
 
 
 def _otherwise(before: c.Check, after: c.Check, spot: Spot) -> Found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
@@ -124,8 +125,12 @@ def same_formula(one: m.Measure, other: m.Measure) -> bool:
     >>> same_formula(m.Sum(a, b), m.Named("ab", m.Sum(b, a), ONE))
     True
     """
-    if one == other:
-        return True
+    return one == other or _same(one, other)
+
+
+# Formulas within formulas are compared more than once on the way.
+@lru_cache(maxsize=4096)
+def _same(one: m.Measure, other: m.Measure) -> bool:
     a, b = gathered(terms_of(one)), gathered(terms_of(other))
     if not asks_alike(a, b):
         return False

@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "diff-stricter": Text("更严", "stricter"),
     "diff-looser": Text("更宽", "looser"),
-    "diff-changed": Text("有改动，分不出严宽", "changed, neither stricter nor looser as a whole"),
+    "diff-changed": Text("有改动但分不出严宽", "changed otherwise"),
     "diff-added": Text("新增", "added"),
     "diff-retired": Text("取消", "retired"),
     "diff-renamed": Text("仅换编号，要求相同", "renamed, asking the same"),
