@@ -53,6 +53,7 @@ def sheet_from(sheet: Sheet, text: str) -> Sheet:
 
 def _pack_sheet(path: Path, text: str, found: Opened, today: date, stale_after: int) -> Sheet:
     root = found.own.node
+    own = [one for one in found.document.examples if one.place.file == str(path)]
     return Sheet(
         file=str(path),
         text=text,
@@ -64,7 +65,7 @@ def _pack_sheet(path: Path, text: str, found: Opened, today: date, stale_after: 
         stale_after=stale_after,
         opened=found,
         beside=_beside(path, found.document),
-        tries=tuple(Tried(*one) for one in tried_together(found.document)),
+        tries=tuple(Tried(*one) for one in tried_together(found.document, own)),
     )
 
 

@@ -68,6 +68,15 @@ def judged(one: Ready, asked: Asking) -> Verdict:
     return CODES[UNKNOWN if row is None else asked.plan.judge(row)]
 
 
+def finding_of(one: Ready, asked: Asking) -> Finding | None:
+    """Return the finding of a standard on an example; None where nothing can be told of it."""
+    row = _row(one, asked)
+    if row is None:
+        return None
+    standard = asked.standard
+    return examine(asked.plan, row, standard.id, standard.clause)
+
+
 def notices(one: Ready, asked: Asking) -> bool:
     """Tell whether an example, which holds, would not hold of another form of its standard."""
     example, row = one.example, _row(one, asked)
