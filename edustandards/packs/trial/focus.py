@@ -34,6 +34,9 @@ from edustandards.packs.trial.verdicts import MET, NOT_MET
 from edustandards.packs.trial.world import OWN, Spot, World
 from edustandards.units.quantity import Quantity
 
+MOST_BESIDE = 8
+"""How many observations may stand beside those of the part that is looked at."""
+
 
 def focused(check: c.Check, world: World, spot: Spot = OWN) -> Iterator[Found]:
     """Return worlds about every limit and every other thing that the verdict of a check hangs on.
@@ -152,9 +155,12 @@ def _composed(
             inner = one.path if not isinstance(part, c.Cited) else ()
             found = replace(one, path=(name, *inner))
             made = all_settled(rest, beside, one.world, spot)
+            # Where much stands beside, a part that decides alone says more than all of it.
+            long = made is not None and len(made.cells) > len(one.world.cells) + MOST_BESIDE
             if made is not None:
-                yield replace(found, world=made)
-            yield replace(found, further=found.further or made is not None)
+                yield replace(found, world=made, further=found.further or long)
+            short = found.further or (made is not None and not long)
+            yield replace(found, further=short)
             if made is None:
                 yield from _some_settled(found, rest, beside, spot)
     opposite = NOT_MET if beside is MET else MET
