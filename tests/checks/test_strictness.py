@@ -132,6 +132,12 @@ CASES: list[tuple[str, c.Check, c.Check, Order]] = [
         c.AnyOf((when("fund", A), B)),
         APART,
     ),
+    (
+        "a way more beside several that may not apply",
+        c.AnyOf((when("fund", A), when("fund", B))),
+        c.AnyOf((when("fund", A), when("fund", B), C)),
+        APART,
+    ),
     ("a part under not", c.Not(A), c.Not(A2), LOOSER),
     ("not as another comparator", c.Not(need("area", "≥ 5 m²")), need("area", "< 5 m²"), EQUAL),
     ("not of all", c.Not(c.AllOf((A, B))), c.AnyOf((c.Not(A), c.Not(B))), EQUAL),
