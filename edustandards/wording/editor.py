@@ -46,4 +46,18 @@ SENTENCES: Mapping[str, Text] = {
         "显示会改动什么，不写入；有需要改动的，退出状态为 1",
         "show what would change, write nothing; exit with 1 if a file would change",
     ),
+    "schema-kind": Text(
+        "没有“{text}”这种文件；有：{known}", "there is no kind of file '{text}'; there are {known}"
+    ),
+    "help-schema": Text(
+        "输出 JSON Schema，供编辑器补全和检查标准包",
+        "print the JSON Schema by which editors complete and check packs",
+    ),
+    "help-kind": Text(
+        "pack 标准包（默认），vocabulary 名称表，facts 补充资料",
+        "pack (if left out), vocabulary, or facts",
+    ),
+    "help-told": Text(
+        "说明文字的语言：zh、en 或 both（默认）", "the language of descriptions: zh, en or both"
+    ),
 }

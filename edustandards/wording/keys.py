@@ -150,7 +150,6 @@ KEYS: Mapping[str, Text] = {
         "the title of the standard; that of its indicator if left out",
     ),
     "AddedForm.title": Text("标准的名称", "the title of the standard"),
-    "SetForm.title": Text("标准的名称", "the title of the standard"),
     "RefineForm.title": Text("另用的名称", "another title"),
     "title": Text("名称", "the title"),
     "clause": Text("原文的条款，如 二(一)5", "the clause in the source, such as 二(一)5"),
@@ -229,8 +228,9 @@ KEYS: Mapping[str, Text] = {
     "since": Text("从哪一年起要求，如 2025、第三年", "asked from this year on: 2025, year 3"),
     "confidence": Text("录入有多可靠", "how sure the transcription is"),
     "lock": Text(
-        "扩展本包的其他包不得改动的键，如 require；全部不得改动写 all",
-        "keys that packs that extend this one may not change, such as require; all for all of it",
+        "扩展本包的其他包不得改动：写 true 为整条，写 [require] 为所列的键",
+        "what packs that extend this one may not change: true for all of it, or a list of keys,"
+        " such as [require]",
     ),
     "policy": Text(
         "扩展本包的其他包可以怎样改动这条标准",
@@ -335,6 +335,35 @@ CHOICES: Mapping[str, Text] = {
     "Verdict.not_applicable": Text("不适用", "not applicable"),
 }
 
+FORMS: Mapping[str, Text] = {
+    "PackForm": Text("标准包", "a pack"),
+    "VocabularyForm": Text("名称表", "a vocabulary"),
+    "FactsForm": Text("补充资料", "a facts file"),
+    "StandardForm": Text("一条标准", "a standard"),
+    "AddedForm": Text("增加的标准", "an added standard"),
+    "SetForm": Text("另定的要求", "another requirement"),
+    "RefineForm": Text("另写的说明", "other remarks"),
+    "RetireForm": Text("不再采用的理由", "why it is retired"),
+    "SelectForm": Text("所采用的标准", "the standards taken over"),
+    "BodyForm": Text("一项要求", "a requirement"),
+    "CaseForm": Text("一种情形", "a case"),
+    "EntityForm": Text("一种对象", "a kind of entity"),
+    "StageForm": Text("一个学段", "a stage"),
+    "FieldForm": Text("一个字段", "a field"),
+    "ReferenceForm": Text("一个参照值", "a reference value"),
+    "IndicatorForm": Text("一个指标", "an indicator"),
+    "IndexForm": Text("一个指数", "an index"),
+    "IndexPartForm": Text("指数的一部分", "a part of an index"),
+    "SourceForm": Text("所录入的文件", "the document"),
+    "EffectiveForm": Text("施行日期", "the days in force"),
+    "PlanForm": Text("计划的年份", "the years of a plan"),
+    "SplitForm": Text("拆分办法", "how resources are divided"),
+    "PendingForm": Text("尚未写入的内容", "what is not stated yet"),
+    "ValueForm": Text("一个数值", "a value"),
+    "WaiverForm": Text("一项豁免", "a waiver"),
+    "Example": Text("一个算例", "an example"),
+}
+
 FILES: Mapping[str, Text] = {
     "pack": Text("标准包：一个文件的一个版本", "a pack: one document in one edition"),
     "vocabulary": Text(
@@ -360,7 +389,6 @@ PATTERNS: Mapping[str, Text] = {
     "whole": Text("应为不超过六位的整数", "a whole number of at most six digits"),
     "truth": Text("应为 true 或 false", "true or false"),
     "count": Text("应为 1 至 9999 的整数", "a whole number from 1 to 9999"),
-    "evidence": Text("只能写 required", "it can only be `required`"),
     "requirement": Text(
         "要求中须有比较词和限值，如 ≥ 7.5 平方米/生、不低于 85 %",
         "a requirement has a comparator and a threshold: ≥ 7.5 m²/student, at least 85 %",

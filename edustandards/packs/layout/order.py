@@ -13,7 +13,7 @@ _BODY = (
     *("cases", "steps", "require"),
 )
 _ASKED = ("on", "stages", "where", "when", "judge")
-_TOLD = ("since", "confidence", "lock", "policy", "notes", "examples")
+_TOLD = ("since", "confidence", "lock", "policy", "reason", "notes", "examples")
 _OVER_PARTS = ("for_every", "share_of")
 
 ORDER: Mapping[str, Sequence[str]] = {
@@ -27,17 +27,20 @@ ORDER: Mapping[str, Sequence[str]] = {
     "FactsForm": ("facts", "first_year", "base_year", "references", "weights", "waivers"),
     "SourceForm": ("document", "title", "issued", "url"),
     "PendingForm": ("line", "title", "clause", "kind", "notes"),
-    "StandardForm": ("title", "clause", *_ASKED, *_BODY, *_TOLD),
-    "AddedForm": ("reason", "title", "clause", *_ASKED, *_BODY, *_TOLD),
+    "StandardForm": (
+        "title",
+        "clause",
+        *_ASKED,
+        *_BODY,
+        *(key for key in _TOLD if key != "reason"),
+    ),
+    "AddedForm": ("title", "clause", *_ASKED, *_BODY, *_TOLD),
     "SetForm": (
-        *("reason", "clause", "where", "when", "judge", *_BODY),
-        *("since", "confidence", "notes", "examples"),
+        *("where", "when", "judge", *_BODY, "since", "clause", "confidence"),
+        *("reason", "notes", "examples"),
     ),
-    "RefineForm": (
-        *("reason", "title", "clause", "stages", "where"),
-        *("confidence", "lock", "policy", "notes", "examples"),
-    ),
-    "SelectForm": ("reason", "standards"),
+    "RefineForm": ("title", "clause", "stages", "where", *_TOLD[1:]),
+    "SelectForm": ("standards", "reason"),
     "BodyForm": ("when", "judge", *_BODY, "where", "since"),
     "EntityForm": ("title", "within", "headers"),
     "StageForm": ("title", "headers"),

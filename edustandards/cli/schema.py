@@ -1,0 +1,26 @@
+"""`schema`: the JSON Schema of the files, for editors."""
+
+from __future__ import annotations
+
+import click
+
+from edustandards.cli.options import screen_of
+from edustandards.cli.speaking import Verb
+from edustandards.cli.write import write_lines
+from edustandards.errors import PackError, problem
+
+
+@click.command(cls=Verb)
+@click.argument("kind", metavar="pack|vocabulary|facts", default="pack")
+@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@click.option("--lang", "told", type=click.Choice(["zh", "en", "both"]), default="both")
+@click.pass_obj
+def schema(lang: str, /, *, kind: str, told: str, output: str | None) -> int:
+    """Print the JSON Schema of a kind of file."""
+    from edustandards.packs.editor.json_schema import schema_text
+    from edustandards.packs.editor.shapes import FILES
+
+    if kind not in FILES:
+        raise PackError(problem("schema-kind", text=kind[:60], known=", ".join(FILES)))
+    write_lines([schema_text(kind, told)], output, screen_of(lang), end="")
+    return 0
