@@ -16,6 +16,7 @@ VERBS = {
     "show": "packs",
     "diff": "diff",
     "fmt": "fmt",
+    "new": "new",
     "schema": "schema",
     "try": "try_",
     "lint": "lint",
