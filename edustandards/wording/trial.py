@@ -94,6 +94,10 @@ SENTENCES: Mapping[str, Text] = {
     "case-gap-weights": Text(
         "指数的权重由使用者给出，算例中写不出", "the weights of the index come from outside"
     ),
+    "case-gap-near": Text(
+        "没有恰好落在限值上的数据，已取两侧最接近的",
+        "no values lie exactly at the limit; the nearest on both sides were taken",
+    ),
     "case-gap-unsolved": Text(
         "在合理的数值范围内没有找到恰好落在限值上的数据",
         "no plausible values were found that lie at the limit",

@@ -19,6 +19,8 @@ from edustandards.packs.trial.solve import edges
 from edustandards.packs.trial.values import BeyondError
 from edustandards.packs.trial.world import Spot, World
 
+NEAR = "case-gap-near"
+"""The reason where there are cases beside a limit, and none at it."""
 GROUPS = 8
 """How many solutions of one limit are looked at, of different fields and sizes."""
 
@@ -48,12 +50,13 @@ def edged(
     measure: m.Measure, bound: c.Bound, path: tuple[str, ...], world: World, spot: Spot
 ) -> Iterator[Found]:
     """Return worlds at a limit, below and above it; a gap where there are none."""
-    seen = False
+    seen = exact = False
     try:
         groups = GROUPS if world.thorough else 1
         for group in islice(edges(measure, bound, world, spot), groups):
             for edge in group:
                 yield Case(edge.world, SIDES[edge.side], path, further=seen or edge.outsiders)
+                exact = exact or edge.side == 0
             seen = True
     except BeyondError:
         yield Gap("case-gap-outside", path)
@@ -61,6 +64,8 @@ def edged(
     if not seen:
         asks = weights_asked(measure)
         yield Gap("case-gap-weights" if asks else "case-gap-unsolved", path)
+    elif not exact:
+        yield Gap(NEAR, path)
 
 
 def weights_asked(measure: m.Measure) -> bool:

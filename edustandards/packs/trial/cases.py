@@ -9,6 +9,7 @@ from itertools import islice
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.measures.vocabulary import Vocabulary
+from edustandards.packs.trial.at_limits import NEAR
 from edustandards.packs.trial.case import Case, Found, Gap
 from edustandards.packs.trial.focus import about, focused
 from edustandards.packs.trial.lay import held
@@ -59,7 +60,9 @@ def cases_of(
         if built is not None:
             made.setdefault(built.line, built)
     whole = {one.case.path for one in made.values() if not one.case.further}
-    return tuple(made.values()), tuple(gap for gap in gaps if gap.path not in whole)
+    return tuple(made.values()), tuple(
+        gap for gap in gaps if gap.path not in whole or gap.why == NEAR
+    )
 
 
 def _built(standard: Standard, case: Case, words: Vocabulary, asked: Asking) -> Made | None:

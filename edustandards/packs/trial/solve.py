@@ -1,7 +1,7 @@
 """Where a formula stands exactly at its limit: solved for one of its fields, in fractions.
 
-As a function of one field, the others held, nearly every formula is (a + b x) / (1 + c x): three
-values tell a, b and c. What is found is put in and looked at; what does not fit is thrown away.
+As a function of one field, the others held, nearly every formula is (a + b x) / (c + d x): three
+values tell where it is zero. What is found is put in and looked at; what does not fit is left.
 """
 
 from __future__ import annotations
@@ -76,13 +76,24 @@ def edges(
         BeyondError: where a world cannot be made that the formula has a value in.
     """
     folds = picky(measure, bound)
-    for at, group in enumerate(_edges(measure, bound, world, spot, sizes)):
+    for at, group in enumerate(_whole_first(_edges(measure, bound, world, spot, sizes))):
         outside = [
             Edge(one, edge.side, outsiders=True)
             for edge in (group if at < MOST_OUTSIDE else ())
             for one in with_outsiders(edge.world, folds)
         ]
         yield (*group, *outside)
+
+
+def _whole_first(groups: Iterator[tuple[Edge, ...]]) -> Iterator[tuple[Edge, ...]]:
+    """Return groups with those last that have nothing on one side of the limit."""
+    later = []
+    for group in groups:
+        if {-1, 1} <= {edge.side for edge in group}:
+            yield group
+        else:
+            later.append(group)
+    yield from later
 
 
 def _edges(
@@ -209,7 +220,7 @@ def _about(distance: Apart, laid: World, cell: Cell, *, bumpy: bool) -> Iterator
 
 
 def root_of(at: Callable[[Fraction], Fraction | None], has: Fraction) -> Fraction | None:
-    """Return where a function of the form (a + b x) / (1 + c x) is zero; None where it is not so.
+    """Return where a function of the form (a + b x) / (c + d x) is zero; None where it is not so.
 
     >>> root_of(lambda x: 3 / x - Fraction(1, 4), Fraction(1))
     Fraction(12, 1)
@@ -230,20 +241,15 @@ def root_of(at: Callable[[Fraction], Fraction | None], has: Fraction) -> Fractio
 
 
 def _zero(xs: Sequence[Fraction], ys: Sequence[Fraction]) -> Fraction | None:
-    """Return the zero of the function (a + b x) / (1 + c x) through three points."""
-    one, other = xs[1] - xs[0], xs[2] - xs[0]
-    products = [x * y for x, y in zip(xs, ys, strict=True)]
-    # y + c x y = a + b x, less the same at the first point, twice: two equations for b and c.
-    first, second = products[1] - products[0], products[2] - products[0]
-    divisor = first * other - second * one
-    if divisor:
-        c_ = ((ys[2] - ys[0]) * one - (ys[1] - ys[0]) * other) / divisor
-    elif (ys[2] - ys[0]) * one == (ys[1] - ys[0]) * other:
-        c_ = Fraction(0)
-    else:
+    """Return the zero of the function (a + b x) / (c + d x) through three points.
+
+    Such a function keeps the cross ratio of four points, the zero among them.
+    """
+    if len(set(ys)) < 3 or not ys[2]:
         return None
-    b = (ys[1] - ys[0] + c_ * first) / one
-    return -(ys[0] + c_ * products[0] - b * xs[0]) / b if b else None
+    ratio = ys[1] * (ys[0] - ys[2]) / (ys[2] * (ys[0] - ys[1]))
+    ratio *= (xs[0] - xs[1]) / (xs[0] - xs[2])
+    return None if ratio == 1 else (xs[1] - ratio * xs[2]) / (1 - ratio)
 
 
 def crossing(
