@@ -45,6 +45,7 @@ def share(check: c.Check, least: str, sign: m.Comparator = m.Comparator.AT_LEAST
     return c.ShareOf("class", check, c.Bound(sign, Quantity(Fraction(least))))
 
 
+RANK = m.Rank(FIELDS["area"], "city")
 NAMED_OTHERWISE = c.Require(
     m.Named("other_name", parse_formula("(gym + area) / students", NAMES), parse_unit("亩/生")),
     need(AREA, "≥ 7.5 m²/student").requirement,
@@ -324,6 +325,32 @@ def test_under_not_a_difference_tells_of_the_opposite() -> None:
     assert change.order is LOOSER
     [flip] = change.flips
     assert (flip.before, flip.after) == (Verdict.NOT_MET, Verdict.MET)
+
+
+MOVES: list[tuple[str, c.Check, c.Check, tuple[Verdict, Verdict]]] = [
+    ("no class is left to ask", every(A), every(A, "fund"), (Verdict.MET, Verdict.UNKNOWN)),
+    (
+        "a rank with gaps may be sure of one limit and not of the other",
+        c.Require(RANK, c.Bound(m.Comparator.AT_MOST, Quantity(Fraction(1, 4)))),
+        c.Require(RANK, c.Bound(m.Comparator.AT_MOST, Quantity(Fraction(1, 2)))),
+        (Verdict.UNKNOWN, Verdict.MET),
+    ),
+    (
+        "without its steps a requirement can be judged where they are not known",
+        cases(("students ≤ 100 student", A), ("students > 100 student", A2)),
+        A2,
+        (Verdict.UNKNOWN, Verdict.MET),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "move"), [one[1:] for one in MOVES], ids=[one[0] for one in MOVES]
+)
+def test_what_may_become_unknown_or_known(
+    before: c.Check, after: c.Check, move: tuple[Verdict, Verdict]
+) -> None:
+    assert move in compare(before, after).moves
 
 
 def standard(check: c.Check, **more: object) -> Standard:

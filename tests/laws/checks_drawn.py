@@ -170,7 +170,8 @@ def steps(draw: st.DrawFn) -> list[m.Condition]:
     return found
 
 
-def composed(inner: st.SearchStrategy[c.Check]) -> st.SearchStrategy[c.Check]:
+def families(inner: st.SearchStrategy[c.Check]) -> dict[str, st.SearchStrategy[c.Check]]:
+    """Return what draws each kind of composition of some checks."""
     several = st.lists(inner, min_size=1, max_size=3).map(tuple)
 
     @st.composite
@@ -206,21 +207,30 @@ def composed(inner: st.SearchStrategy[c.Check]) -> st.SearchStrategy[c.Check]:
         bound = c.Bound(draw(st.sampled_from(SIGNS)), limit)
         return c.ShareOf("class", draw(inner), bound, draw(wheres))
 
-    return st.one_of(
-        st.builds(c.AllOf, several),
-        st.builds(c.AnyOf, several),
-        st.builds(c.Not, inner),
-        at_least(),
-        staged(),
-        dated(),
-        stepped(),
-        st.builds(c.When, conditions, inner),
-        st.builds(lambda one, where: c.ForEvery("class", one, where), inner, wheres),
-        shared(),
-        st.builds(c.Cited, st.sampled_from("ab"), inner),
-    )
+    return {
+        "all of": st.builds(c.AllOf, several),
+        "any of": st.builds(c.AnyOf, several),
+        "not": st.builds(c.Not, inner),
+        "at least": at_least(),
+        "by stage": staged(),
+        "by year": dated(),
+        "cases": stepped(),
+        "when": st.builds(c.When, conditions, inner),
+        "for every": st.builds(lambda one, where: c.ForEvery("class", one, where), inner, wheres),
+        "share of": shared(),
+        "cited": st.builds(c.Cited, st.sampled_from("ab"), inner),
+    }
 
 
+def composed(inner: st.SearchStrategy[c.Check]) -> st.SearchStrategy[c.Check]:
+    return st.one_of(*families(inner).values())
+
+
+# One composition of leaves, or of what may not apply: most of what goes wrong goes wrong there.
+SMALL = {
+    "leaf": leaves,
+    **families(st.one_of(leaves, st.builds(c.When, simple, leaves))),
+}
 checks = st.recursive(leaves, composed, max_leaves=5)
 
 
@@ -232,6 +242,11 @@ def edited(draw: st.DrawFn, check: c.Check) -> c.Check:
         return check
     if sort == "wrap":
         return draw(wrapped(check))
+    return draw(edited_inside(check))
+
+
+@st.composite
+def edited_inside(draw: st.DrawFn, check: c.Check) -> c.Check:
     match check:
         case c.Require():
             return draw(moved(check))
@@ -257,8 +272,12 @@ def edited(draw: st.DrawFn, check: c.Check) -> c.Check:
         case c.Not(part):
             return c.Not(draw(edited(part)))
         case c.ForEvery(_, inner, where):
-            other = where if where is None or draw(st.booleans()) else draw(narrowed(where))
-            return replace(check, check=draw(edited(inner)), where=other)
+            sort = draw(st.sampled_from(["same", "new", "narrowed"]))
+            if sort == "new":
+                where = draw(wheres)
+            elif sort == "narrowed" and where is not None:
+                where = draw(narrowed(where))
+            return replace(check, check=draw(edited(inner)), where=where)
         case c.ShareOf(_, inner, bound):
             number = draw(st.sampled_from([Fraction(n, 4) for n in range(5)]))
             new = c.Bound(draw(st.sampled_from([bound.comparator, *SIGNS])), Quantity(number))
