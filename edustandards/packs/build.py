@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from edustandards.errors import PackError, Problem
+from edustandards.errors import EdustandardsError, PackError, Problem
 from edustandards.packs.document import PackDocument
 from edustandards.packs.encoding import read_text
-from edustandards.packs.inherit.guard import guards_of, loosened, reordered
-from edustandards.packs.inherit.resolve import check_changes, check_cited, resolved, stated
+from edustandards.packs.inherit.guard import forgotten, guards_of, loosened, reordered, shifted
+from edustandards.packs.inherit.reach import moved_between
+from edustandards.packs.inherit.resolve import (
+    check_changes,
+    check_cited,
+    handed_down,
+    resolved,
+    stated,
+)
+from edustandards.packs.inherit.slips import explained, reworded
 from edustandards.packs.lexicon import Lexicon
+from edustandards.packs.lineage import Taken
 from edustandards.packs.made import document_of
 from edustandards.packs.naming import check_head
 from edustandards.packs.opened import Opened, forms_of
 from edustandards.packs.schema import PackForm, shaped
 from edustandards.packs.scope import Load, Scope, no_packs
-from edustandards.packs.source import Mapping, Scalar, read_source, refuse_sorted
+from edustandards.packs.source import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    read_source,
+    refuse_sorted,
+)
 from edustandards.packs.vocabulary import extended
 
 
@@ -68,6 +85,7 @@ def open_text(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) -> 
     form, taken = own, stated(own, name)
     if own.extends is not None:
         root, taken = resolved(own, name, parents, found)
+        refuse_sorted(found)
         form = _shaped(root, found)
         check_cited(form, taken, found)
         found += reordered(own, parents)
@@ -76,9 +94,16 @@ def open_text(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) -> 
     names = extended(lexicon, brought, found)
     ids = {str(key): key.place for key in form.standards}
     scope = Scope(names.vocabulary, names.formulas, ids, found, load=load)
-    document = document_of(form, file, brought, scope)
-    guards = tuple(guard for parent in parents for guard in parent.guards)
-    refuse_sorted([*loosened(name, document.standards, guards, taken, own.place("extends"))])
+    _ask_ahead(form.node, load)
+    try:
+        document = document_of(form, file, brought, scope)
+    except PackError as error:
+        raise PackError(*explained(error.problems, own, taken)) from None
+    guards = tuple(dict.fromkeys(guard for parent in parents for guard in parent.guards))
+    found += loosened(document.standards, guards, taken, own.place("extends"))
+    found += forgotten(own, parents, document)
+    found += () if found else _shifted(own, parents, taken, document)
+    refuse_sorted(found)
     return Opened(
         document,
         form,
@@ -92,9 +117,36 @@ def open_text(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) -> 
     )
 
 
+def _shifted(
+    own: PackForm, parents: Iterable[Opened], taken: Taken, document: PackDocument
+) -> Iterator[Problem]:
+    for parent in parents:
+        moved = moved_between(handed_down(parent, own).nodes, taken.nodes)
+        unmoved = taken.steps.keys() - moved
+        yield from shifted(parent, document.standards, unmoved, own.place("extends"))
+
+
+def _ask_ahead(node: Node, load: Load) -> None:
+    """Find the packs that are asked for before their place is reached, deep within other parts."""
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Mapping(entries):
+                for key, one in entries.items():
+                    if key == "meets" and isinstance(one, Scalar):
+                        with suppress(EdustandardsError):  # told where it is asked for
+                            load(one.text.strip(), one.place)
+                    waiting.append(one)
+            case Sequence(items):
+                waiting += items
+            case Scalar():
+                pass
+
+
 def _shaped(root: Mapping, found: list[Problem]) -> PackForm:
     form = shaped(PackForm, root, found)
     if form is None:
+        found[:] = reworded(root, found)
         refuse_sorted(found)
         raise AssertionError("a form that is not right has problems")
     return form

@@ -9,13 +9,17 @@ from edustandards.checks import nodes as c
 
 
 def cited_in(check: c.Check) -> Iterator[str]:
-    """Return the ids of the standards that a check is made of, those within them too."""
+    """Return the ids of the standards that a check is made of, those within them too.
+
+    Of another pack that it asks for, the name is returned and not the ids, which are its own.
+    """
     match check:
         case c.Require() | c.Holds():
             return
         case c.Cited(id_, inner):
             yield id_
-            yield from cited_in(inner)
+            if "@" not in id_:
+                yield from cited_in(inner)
         case c.ByStage() | c.ByYear() | c.Cases():
             for _, case in check.cases:
                 yield from cited_in(case)

@@ -19,6 +19,7 @@ from edustandards.wording.text import Text
 
 _BODY = re.compile(r"^(?:standards|select|set|refine|add|retire)[ ]*:", re.MULTILINE)
 _HEAD = frozenset(entry.alias or name for name, entry in HeadForm.model_fields.items()) - {"@"}
+_LATE = re.compile(rf"""^["']?(?:{"|".join(sorted(_HEAD))})["']?[ ]*:""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,15 @@ def _span(head: Edition) -> str:
 
 
 def head_of(path: Path, found: list[Problem], shelf: Path | None = None) -> Edition | None:
-    """Return what the head of a pack says; what follows it is not even parsed."""
+    """Return what the head of a pack says; what follows it is not even parsed.
+
+    Where keys of the head stand below the standards, the whole file is.
+    """
     try:
         text = read_text(path)
-        root = read_source(_BODY.split(text, maxsplit=1)[0], str(path))
+        head, *rest = _BODY.split(text, maxsplit=1)
+        whole = any(_LATE.search(one) for one in rest)
+        root = read_source(text if whole else head, str(path))
     except PackError as error:
         found.extend(error.problems)
         return None

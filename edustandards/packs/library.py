@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,10 @@ Opening: TypeAlias = Callable[[str | Path, date | str | None], Opened]
 """Opens packs by name or path, as of a day."""
 
 _SUFFIXES = frozenset({".yaml", ".yml"})
+MOST_ASKING = 64
+"""How many packs may ask for each other in a row."""
+
+_Key: TypeAlias = tuple[Path, date | str | None]
 
 
 def load(
@@ -68,10 +73,15 @@ def opening(shelves: Sequence[Path] | None = None) -> Opening:
     ['cn/liaoning/quality-balanced@2018', 'in/rte@2009']
     """
     homes = tuple(shelves) if shelves is not None else all_shelves()
-    known: dict[tuple[Path, date | str | None], Opened] = {}
+    known: dict[_Key, Opened | PackError] = {}
 
     def find(name_or_path: str | Path, as_of: date | str | None = None) -> Opened:
-        return _load(name_or_path, as_of, homes, (), known)
+        try:
+            return _load(name_or_path, as_of, homes, (), known)
+        finally:
+            # What was wrong may be mended by the next time.
+            for key in [key for key, one in known.items() if isinstance(one, PackError)]:
+                del known[key]
 
     return find
 
@@ -81,29 +91,36 @@ def _load(
     as_of: date | str | None,
     homes: tuple[Path, ...],
     asking: tuple[Path, ...],
-    known: dict[tuple[Path, date | str | None], Opened],
+    known: dict[_Key, Opened | PackError],
 ) -> Opened:
     """Return a pack; `asking` are the files of those that ask for it, the outermost first."""
     lexicon = lexicon_of(*homes)
     path = _path_of(name_or_path, as_of, homes)
-    whole = path.resolve()
+    whole = _whole(path)
     if whole in asking:
         ring = (*asking[asking.index(whole) :], whole)
         names = cut(" → ".join(_shown(one, homes) for one in ring), 300)
         raise PackError(problem("pack-ring", path=names))
+    if len(asking) > MOST_ASKING:
+        raise PackError(problem("pack-deep", Place(str(path)), limit=MOST_ASKING))
 
     def load_other(name: str, place: Place) -> Opened:
         other: str | Path = name
         if _is_path(name):
-            other = _beside(path, name, place)
+            other = _beside(Path(place.file) if place.file else path, name, place)
         try:
             return _load(other, as_of, homes, (*asking, whole), known)
         except PackError as error:
             raise PackError(*(_told_at(one, place) for one in error.problems)) from None
 
     if (whole, as_of) not in known:
-        known[whole, as_of] = open_pack(path, lexicon, load_other)
+        try:
+            known[whole, as_of] = open_pack(path, lexicon, load_other)
+        except PackError as error:
+            known[whole, as_of] = error
     found = known[whole, as_of]
+    if isinstance(found, PackError):
+        raise found
     if not _is_path(name_or_path):
         _check_shelved(found.document, path, homes)
     return found
@@ -125,11 +142,25 @@ def _told_at(one: Problem, place: Place) -> Problem:
 
 def _beside(path: Path, name: str, place: Place) -> Path:
     """Return a file in the folder of the one that names it, or below; no name leads out of it."""
-    folder = path.resolve().parent
-    found = (folder / name).resolve()
+    folder = _whole(path).parent
+    found = _whole(folder / name)
     if not found.is_relative_to(folder):
         raise PackError(problem("pack-outside", place, text=cut(name)))
+    if not os.path.lexists(found):
+        raise PackError(problem("pack-not-beside", place, text=cut(name)))
     return found
+
+
+def _whole(path: Path) -> Path:
+    """Return a path without links.
+
+    Raises:
+        PackError: where links lead in a ring.
+    """
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise PackError(problem("pack-file-links", Place(str(path)))) from None
 
 
 def _is_path(name_or_path: str | Path) -> bool:

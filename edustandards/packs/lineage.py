@@ -25,7 +25,7 @@ class Done(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one pack did with a standard: the keys that it wrote, where, and why."""
+    """What one pack did with a standard: the keys that it wrote or took away, where, and why."""
 
     pack: str
     done: Done
@@ -36,10 +36,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A standard that packs further down may tighten only, and the pack that says so."""
+    """A standard that packs further down may tighten only, and the pack that says so.
+
+    One that is `locked` they may not change at all.
+    """
 
     standard: Standard
     pack: str
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,3 @@ class Taken:
     nodes: Of[Key, Mapping] = field(default_factory=dict)
     steps: Of[str, tuple[Step, ...]] = field(default_factory=dict)
     gone: Of[str, Step] = field(default_factory=dict)
-
-    def key(self, id_: str) -> Key:
-        """Return the key of a standard, which knows where it stands."""
-        return next(key for key in self.nodes if key == id_)

@@ -39,7 +39,8 @@ def document_of(
         if one.text not in ids
     ]
     if not form.standards:
-        found.append(problem("pack-no-standards", form.place("standards")))
+        code = "pack-no-standards" if form.extends is None else "extends-nothing-left"
+        found.append(problem(code, form.place("standards")))
     refuse_sorted(found)
     source, effective = form.source, form.effective
     return PackDocument(

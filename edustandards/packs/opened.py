@@ -40,5 +40,16 @@ class Opened:
 
 def forms_of(own: PackForm, extends: Iterable[Opened]) -> tuple[PackForm, ...]:
     """Return the forms of all packs that one extends, each file once, then its own."""
-    forms = {form.node.place.file: form for one in extends for form in one.brought}
+    forms: dict[str, PackForm] = {}
+    for one in extends:
+        _gather(one, forms)
     return (*forms.values(), own)
+
+
+def _gather(one: Opened, forms: dict[str, PackForm]) -> None:
+    file = one.own.node.place.file
+    if file in forms:
+        return
+    for parent in one.extends:
+        _gather(parent, forms)
+    forms[file] = one.own

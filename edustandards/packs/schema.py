@@ -318,8 +318,10 @@ def _reworded(
     if kind == "missing":
         place = key.place if key is not None else node.place
         return problem("pack-key-missing", place, text=str(loc[-1]))
-    # The only other error that these models can have is a list where a text or mapping belongs.
-    return problem("pack-text-or-mapping", node.place)
+    # The only other errors that these models can have are a list where a text or mapping belongs,
+    # and a mapping where a text or list does.
+    code = "pack-text-or-list" if isinstance(node, Mapping) else "pack-text-or-mapping"
+    return problem(code, node.place)
 
 
 def _reached(root: Mapping, loc: tuple[int | str, ...]) -> tuple[Key | None, Node]:

@@ -126,13 +126,16 @@ def _fits(key: Key, check: Check, scope: Scope) -> bool:
     return False
 
 
-def _size(check: Check, sizes: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+def _size(check: Check, sizes: dict[str, tuple[int, int]]) -> tuple[int, int]:
     """Return of how many checks a check consists, and how deep they lie in each other."""
     match check:
         case Require() | Holds():
             return 1, 1
         case Cited(id_, cited):
-            parts = [sizes[id_] if id_ in sizes else _size(cited, sizes)]
+            if id_ not in sizes:
+                # Within another pack, ids are its own.
+                sizes[id_] = _size(cited, {} if "@" in id_ else sizes)
+            parts = [sizes[id_]]
         case ByStage() | ByYear() | Cases():
             parts = [_size(part, sizes) for _, part in check.cases]
         case AllOf(several) | AnyOf(several) | AtLeast(_, several):

@@ -116,37 +116,38 @@ class _Writer:
         """Return the comment that says where a value stands, why, and what it was before."""
         place = value.place if isinstance(value, Scalar) else key.place
         said = f"# {self.place(place)}"
-        step = self.step(id_, place)
+        step = self.step(id_, path[0], place)
         if step is not None:
             reason = step.reason.say(self.lang)
             said += f" {sentence(f'why-{step.done.value}', self.lang, {'reason': reason})}"
-        before = self.before(self.found, id_, path, place)
+        before = self.before(id_, path, place)
         if before is not None:
             was = {"text": before.text, "place": self.place(before.place)}
             said += sentence("why-was", self.lang, was)
         return " ".join(said.split())
 
-    def step(self, id_: str, place: Place) -> Step | None:
-        """Return the change that wrote a value: that of its file."""
-        files = {one.document.name: one.document.path for one in _all(self.found)}
+    def step(self, id_: str, key: str, place: Place) -> Step | None:
+        """Return the change that wrote a value: that of its file which gives the key."""
         for step in reversed(self.found.steps.get(id_, ())):
-            if files.get(step.pack) == place.file:
+            if step.place.file == place.file and key in step.keys:
                 return step if step.done is not Done.STATED else None
         return None
 
-    def before(self, found: Opened, id_: str, path: tuple[str, ...], place: Place) -> Scalar | None:
+    def before(self, id_: str, path: tuple[str, ...], place: Place) -> Scalar | None:
         """Return the value that the nearest ancestor has in the place of one, if it is another."""
-        for parent in found.extends:
+        waiting, seen = [*self.found.extends], set()
+        for one in waiting:
+            if one.document.path in seen:
+                continue
+            seen.add(one.document.path)
             node: Node | None = next(
-                (form.node for key, form in parent.form.standards.items() if key == id_), None
+                (form.node for key, form in one.form.standards.items() if key == id_), None
             )
             for name in path:
                 node = node.entries.get(Key(name, NOWHERE)) if isinstance(node, Mapping) else None
             if isinstance(node, Scalar) and node.place != place:
                 return node
-            older = self.before(parent, id_, path, place)
-            if older is not None:
-                return older
+            waiting += one.extends
         return None
 
     def gone(self) -> Iterator[str]:
@@ -164,9 +165,3 @@ class _Writer:
                 path = path.resolve().relative_to(home)
                 break
         return f"{path.as_posix()}:{place.line}"
-
-
-def _all(found: Opened) -> Iterator[Opened]:
-    yield found
-    for parent in found.extends:
-        yield from _all(parent)

@@ -41,6 +41,20 @@ SENTENCES: Mapping[str, Text] = {
         "'{text}' changes a pack that this one extends, but there is no extends; name the pack, "
         "such as extends: cn/quality-balanced@2017",
     ),
+    "extends-none": Text(
+        "extends 没有写标准包；请写明继承哪个（如 cn/quality-balanced@2017），或删去这一项",
+        "extends names no pack; name one, such as extends: cn/quality-balanced@2017, or remove the "
+        "key",
+    ),
+    "extends-nothing-left": Text(
+        "从所继承的标准包什么也没有留下；请在 select 中列出要用的标准，或在 add 下新增",
+        "nothing is left of the packs that are extended; list what is wanted under select, or write"
+        " new standards under add",
+    ),
+    "extends-head": Text(
+        "所继承的几个标准包的 {key} 说法不同（{first} 与 {second}）；请在本包写明 {key}",
+        "the packs that are extended differ on {key} ({first} and {second}); state {key} here",
+    ),
     "extends-standards": Text(
         "继承了别的标准包，新增的标准请写在 add 下，改动写在 set 或 refine 下，"
         "并各写理由（reason）",
@@ -66,6 +80,45 @@ SENTENCES: Mapping[str, Text] = {
         "“{text}”只写了理由，没有写改什么；请写出要改的项，例如 require",
         "'{text}' has a reason and no change; write what is to change, such as require",
     ),
+    "change-key-elsewhere": Text(
+        "“{text}”要写在 {other} 下，不能写在这里；请移到那里，并写理由（reason）",
+        "'{text}' goes under {other}, not here; move it there, with a reason",
+    ),
+    "change-where": Text(
+        "“{text}”原有的 where 说明对哪些对象提要求，改成 {body} 后就没有了；请在这里写明 where，"
+        "或改用 when",
+        "the where of '{text}' says of whom it is asked, and would be lost with {body}; state where"
+        " here, or use when",
+    ),
+    "change-breaks": Text(
+        "由于这里的改动，继承来的 {first} 不再成立，原因见该处；请在这里一并改好",
+        "with the changes made here, {first} no longer fits, as is said there; mend it here",
+    ),
+    "reason-empty": Text(
+        "理由（reason）是空的；请写明为什么改",
+        "the reason is empty; say why this changes",
+    ),
+    "inherited-shifted": Text(
+        "这里带来的名称使“{pack}”的“{text}”有了别的意思；请给新的字段、指标换一个名称",
+        "names that come in here give '{text}' of '{pack}' another meaning; call the new fields and"
+        " indicators something else",
+    ),
+    "pack-deep": Text(
+        "标准包一个引用一个，超过 {limit} 层；请减少层次",
+        "more than {limit} packs ask for each other in a row; leave some of them out",
+    ),
+    "pack-not-beside": Text(
+        "本文件的文件夹里没有“{text}”；请核对文件名，或写标准包的编号",
+        "there is no '{text}' in the folder of this file; check the name, or give the id of a pack",
+    ),
+    "pack-file-links": Text(
+        "这个文件的链接互相指向，找不到文件；请改正链接",
+        "the links of this file lead in a ring; mend them",
+    ),
+    "pack-text-or-list": Text(
+        "这里应是一段文字或一个列表",
+        "a text or a list is expected here",
+    ),
     "change-gone": Text(
         "“{text}”已不在本包之内（{first}），不能再改；请删去这里的改动，或在那里保留它",
         "'{text}' was given up at {first} and cannot be changed; remove the change, or keep the "
@@ -84,6 +137,20 @@ SENTENCES: Mapping[str, Text] = {
     "lock-broken": Text(
         "上级标准包锁定了“{text}”的 {key}（{first}），不能改；请删去这一项",
         "the pack that is extended locks {key} of '{text}' ({first}); remove this key",
+    ),
+    "lock-value": Text(
+        "lock 写作 true（全部锁定）、false（不锁）或要锁定的项的列表，如 [require]；这里是“{text}”",
+        "lock is true (all of it), false, or a list of keys such as [require]; here it is '{text}'",
+    ),
+    "lock-conflict": Text(
+        "所继承的一个标准包锁定了“{text}”的 {key}（{first}），而另一个改了它；不能同时继承",
+        "one of the packs that are extended locks {key} of '{text}' ({first}), and another changes "
+        "it; they cannot both be extended",
+    ),
+    "lock-moved": Text(
+        "“{pack}”锁定了“{text}”，而这里的改动使它的要求变了：{changes}；请撤回改动",
+        "'{pack}' locks '{text}', and the changes made here alter what it asks: {changes}; take "
+        "them back",
     ),
     "lock-retired": Text(
         "上级标准包锁定了“{text}”（{first}），不能取消；请保留它",
@@ -111,6 +178,11 @@ SENTENCES: Mapping[str, Text] = {
     "tighten-head": Text(
         "“{pack}”规定只能从严，不能改动它的 {key}；请删去这一项",
         "'{pack}' may only be tightened, so its {key} cannot be changed; remove this key",
+    ),
+    "tighten-conclusion": Text(
+        "“{pack}”规定只能从严，而照这里的结论，不达到“{text}”也算达标；请在 conclusion 中列出它",
+        "'{pack}' may only be tightened, and by the conclusion here '{text}' need not be met; list "
+        "it under conclusion",
     ),
     "help-folders": Text(
         "另一个存放标准包的文件夹；可多次使用，也可列在环境变量 EDUSTANDARDS_PATH 中",

@@ -124,7 +124,8 @@ def test_add_retire_and_select(home: Home) -> None:
     pack = home.open("prov")
     # What a selected standard cites comes along.
     assert [one.id for one in pack.document.standards] == ["size", "class-size", "plot"]
-    assert pack.document.conclusion == ("size",)
+    # What it adds belongs to what it comes to.
+    assert pack.document.conclusion == ("size", "plot")
     assert {id_: step.done for id_, step in pack.gone.items()} == {
         "area": Done.LEFT_OUT,
         "fund": Done.RETIRED,

@@ -1,18 +1,23 @@
-"""What a pack lays down for those that extend it: standards that may only be tightened."""
+"""What a pack lays down for those that extend it: standards that may only be tightened, or stay."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from edustandards.checks import nodes as c
 from edustandards.checks.nodes import Bound, Level, Range, Require
-from edustandards.checks.relation import Change, Compared, Order, Step, Turn
+from edustandards.checks.relation import Change, Compared, Order, Turn
+from edustandards.checks.relation import Step as At
 from edustandards.checks.show import show_requirement
 from edustandards.checks.standard import Policy, Standard
 from edustandards.checks.strictness import compare_standards
 from edustandards.errors import Problem, problem
 from edustandards.packs.cited import cited_in
 from edustandards.packs.digest import plain
-from edustandards.packs.lineage import Guard, Taken
+from edustandards.packs.document import PackDocument
+from edustandards.packs.inherit.locks import locked
+from edustandards.packs.lineage import Guard, Step, Taken
+from edustandards.packs.meets import concluded
 from edustandards.packs.near import cut
 from edustandards.packs.opened import Opened
 from edustandards.packs.schema import PackForm, PlanForm
@@ -23,23 +28,38 @@ MOST_TOLD = 4
 
 
 def guards_of(
-    form: PackForm, name: str, standards: Iterable[Standard], before: Sequence[Guard]
+    form: PackForm, name: str, standards: Iterable[Standard], before: Iterable[Guard]
 ) -> tuple[Guard, ...]:
-    """Return what packs that extend this one have to keep to, those of its own parents too."""
+    """Return what packs that extend this one have to keep to, those of its own parents too.
+
+    What a parent lays down already is not laid down twice.
+    """
     by_id = {str(key): one for key, one in form.standards.items()}
-    own = (
-        Guard(standard, name)
-        for standard in standards
-        if (by_id[standard.id].policy or form.policy) is Policy.TIGHTEN_ONLY
-    )
-    return tuple(dict.fromkeys((*before, *own)))
+    guards = list(dict.fromkeys(before))
+    known: dict[str, list[Guard]] = {}
+    for one in guards:
+        known.setdefault(one.standard.id, []).append(one)
+    for standard in standards:
+        entry = by_id[standard.id]
+        whole = locked(entry.node) is None
+        tight = (entry.policy or form.policy) is Policy.TIGHTEN_ONLY
+        laid = known.get(standard.id, ())
+        if (tight or whole) and not any(
+            _asks_alike(one.standard, standard) and one.locked >= whole for one in laid
+        ):
+            guards.append(Guard(standard, name, locked=whole))
+    return tuple(guards)
+
+
+def _asks_alike(one: Standard, other: Standard) -> bool:
+    mine, its = ((one.on, one.stages, one.where), (other.on, other.stages, other.where))
+    return mine == its and one.check == other.check
 
 
 def reordered(own: PackForm, parents: Iterable[Opened]) -> Iterator[Problem]:
     """Return where a pack states otherwise what its parents' figures are worked out by.
 
-    How shared resources are divided, the years of a plan, and what a pack comes to move verdicts
-    as thresholds do.
+    How shared resources are divided, and the years of a plan, move verdicts as thresholds do.
     """
     for parent in parents:
         if not parent.guards:
@@ -50,8 +70,6 @@ def reordered(own: PackForm, parents: Iterable[Opened]) -> Iterator[Problem]:
             and own.split is not None
             and plain(own.split) != plain(form.split),
             "plan": _moved(form.plan, own.plan),
-            "conclusion": own.conclusion != ()
-            and not {one.text for one in form.conclusion} <= {one.text for one in own.conclusion},
         }
         for key, found in differs.items():
             if found:
@@ -68,8 +86,37 @@ def _moved(stated: PlanForm | None, own: PlanForm | None) -> bool:
     return any(first is not None and second != first for first, second in years)
 
 
+def forgotten(
+    own: PackForm, parents: Iterable[Opened], document: PackDocument
+) -> Iterator[Problem]:
+    """Return where whoever meets a pack no longer has to meet what its parents come to."""
+    asked = {id_ for one in concluded(document) for id_ in (one.id, *_surely(one.check))}
+    there = {one.id for one in document.standards}
+    for parent in parents:
+        guarded = {guard.standard.id for guard in parent.guards}
+        for one in concluded(parent.document):
+            if one.id in guarded & there and one.id not in asked:
+                place = own.place("conclusion" if own.conclusion else "extends")
+                params = {"text": cut(one.id), "pack": cut(parent.document.name)}
+                yield problem("tighten-conclusion", place, **params)
+
+
+def _surely(check: c.Check) -> Iterator[str]:
+    """Return the standards without which a check is never met."""
+    match check:
+        case c.Cited(id_, inner):
+            if "@" not in id_:
+                yield id_
+                yield from _surely(inner)
+        case c.AllOf(parts):
+            for part in parts:
+                yield from _surely(part)
+        case _:
+            return
+
+
 def loosened(
-    name: str, standards: Iterable[Standard], guards: Sequence[Guard], taken: Taken, place: Place
+    standards: Iterable[Standard], guards: Sequence[Guard], taken: Taken, place: Place
 ) -> Iterator[Problem]:
     """Return where a pack asks less than those that it extends allow."""
     by_id = {one.id: one for one in standards}
@@ -83,17 +130,51 @@ def loosened(
             blamed.add(id_)
             yield problem("tighten-retired", step.place if step else place, **params)
             continue
-        relation = compare_standards(guard.standard, mine)
-        if relation.order in {Order.EQUAL, Order.STRICTER}:
+        if _asks_alike(guard.standard, mine):
             continue
-        own = next((one for one in reversed(taken.steps[id_]) if one.pack == name), None)
-        if own is None and blamed & set(cited_in(mine.check)):
+        relation = compare_standards(guard.standard, mine)
+        if not guard.locked and relation.order in {Order.EQUAL, Order.STRICTER}:
+            continue
+        own = _own_step(taken.steps[id_], place.file)
+        cited = tuple(dict.fromkeys(cited_in(mine.check)))
+        if own is None and blamed & set(cited):
             continue  # what it cites has been told, and is where it has to be mended
         blamed.add(id_)
+        if own is None or guard.locked:
+            own = _step_of(cited, taken, place.file) or own
         code = "tighten-looser" if relation.order is Order.LOOSER else "tighten-other"
-        told = [_told(one) for one in relation.changes if one.order is not Order.STRICTER]
+        if guard.locked:
+            code = "lock-moved"
+        told = [
+            _told(one)
+            for one in relation.changes
+            if guard.locked or one.order is not Order.STRICTER
+        ]
         shown = cut("; ".join(told[:MOST_TOLD]) or "…", 300)
         yield problem(code, own.place if own else place, changes=shown, **params)
+
+
+def _own_step(steps: Sequence[Step], file: str) -> Step | None:
+    """Return the last change that a file makes."""
+    return next((one for one in reversed(steps) if one.place.file == file), None)
+
+
+def _step_of(ids: Iterable[str], taken: Taken, file: str) -> Step | None:
+    steps = (_own_step(taken.steps.get(id_, ()), file) for id_ in ids)
+    return next((step for step in steps if step is not None), None)
+
+
+def shifted(
+    parent: Opened, standards: Iterable[Standard], unmoved: Collection[str], place: Place
+) -> Iterator[Problem]:
+    """Return where names that a pack brings give another meaning to what it takes over as it is."""
+    by_id = {one.id: one for one in standards}
+    for one in parent.document.standards:
+        mine = by_id.get(one.id)
+        if mine is not None and one.id in unmoved and not _asks_alike(one, mine):
+            yield problem(
+                "inherited-shifted", place, text=cut(one.id), pack=cut(parent.document.name)
+            )
 
 
 def _inner_first(guards: Sequence[Guard]) -> list[Guard]:
@@ -107,7 +188,7 @@ def _told(change: Change) -> str:
     return f"{path}{_side(change.before)} → {_side(change.after)}"
 
 
-def _step(step: Step) -> str:
+def _step(step: At) -> str:
     match step.turn:
         case Turn.YEARS | Turn.PLAN_YEARS:
             return str(step.first or step.last or "")
