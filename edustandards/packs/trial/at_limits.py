@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from edustandards.checks import nodes as c
 from edustandards.checks.fields import bounds_of
@@ -15,7 +15,7 @@ from edustandards.measures.fields import children
 from edustandards.measures.show import show_formula
 from edustandards.packs.trial.case import SIDES, Case, Found, Gap
 from edustandards.packs.trial.settle import with_level
-from edustandards.packs.trial.solve import edges
+from edustandards.packs.trial.solve import UNEVEN, edges
 from edustandards.packs.trial.values import BeyondError
 from edustandards.packs.trial.world import Spot, World
 
@@ -52,8 +52,9 @@ def edged(
     """Return worlds at a limit, below and above it; a gap where there are none."""
     seen = exact = False
     try:
-        groups = GROUPS if world.thorough else 1
-        for group in islice(edges(measure, bound, world, spot), groups):
+        even = islice(edges(measure, bound, world, spot), GROUPS if world.thorough else 1)
+        uneven = edges(measure, bound, world, spot, tilt=UNEVEN) if world.thorough else ()
+        for group in chain(even, islice(uneven, GROUPS)):
             for edge in group:
                 yield Case(edge.world, SIDES[edge.side], path, further=seen or edge.outsiders)
                 exact = exact or edge.side == 0

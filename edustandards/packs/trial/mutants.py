@@ -225,7 +225,10 @@ def _by_year(check: c.ByYear) -> Changed:
     for at, (year, case) in enumerate(cases):
         said = f"year {year}" if check.plan else str(year)
         rest = (*cases[:at], *cases[at + 1 :])
-        yield change("change-year-dropped", year=said), replace(check, cases=rest)
+        # What was asked before goes on to be asked, so that the year itself changes nothing.
+        goes_on = at > 0 and cases[at - 1][1] == case
+        what = change("change-year-dropped", same=goes_on, year=said)
+        yield what, replace(check, cases=rest)
         if at + 1 < len(cases):
             next_year, other = cases[at + 1]
             swapped = (*cases[:at], (year, other), (next_year, case), *cases[at + 2 :])
@@ -236,7 +239,7 @@ def _by_year(check: c.ByYear) -> Changed:
             if moved_to in years:
                 continue
             # Nothing is asked of the years before a plan begins.
-            same = check.plan and max(moved_to, year) <= 1
+            same = goes_on or (check.plan and max(moved_to, year) <= 1)
             shifted = (*cases[:at], (moved_to, case), *cases[at + 1 :])
             what = change("change-year-moved", same=same, year=said, other=moved_to)
             yield what, replace(check, cases=shifted)

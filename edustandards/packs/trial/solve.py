@@ -29,6 +29,7 @@ EVEN, UNEVEN = Fraction(1), Fraction(1, 2)
 MOST_TIMES = 500
 MOST_KNOBS = 4
 MOST_OUTSIDE = 1
+MOST_HELD_BACK = 6
 _HIGHEST = 10**9
 
 Apart: TypeAlias = Callable[[World], Fraction | None]
@@ -69,14 +70,17 @@ def edges(
     world: World,
     spot: Spot = OWN,
     sizes: Sequence[Fraction] = SIZES,
+    tilt: Fraction = EVEN,
 ) -> Iterator[tuple[Edge, ...]]:
     """Return worlds at, just below and just above a limit, in groups about one solution each.
+
+    With a `tilt` each part is so many times the one before; where there are no parts, none.
 
     Raises:
         BeyondError: where a world cannot be made that the formula has a value in.
     """
     folds = picky(measure, bound)
-    for at, group in enumerate(_whole_first(_edges(measure, bound, world, spot, sizes))):
+    for at, group in enumerate(_best_first(_edges(measure, bound, world, spot, sizes, tilt))):
         outside = [
             Edge(one, edge.side, outsiders=True)
             for edge in (group if at < MOST_OUTSIDE else ())
@@ -85,19 +89,32 @@ def edges(
         yield (*group, *outside)
 
 
-def _whole_first(groups: Iterator[tuple[Edge, ...]]) -> Iterator[tuple[Edge, ...]]:
-    """Return groups with those last that have nothing on one side of the limit."""
-    later = []
+def _best_first(groups: Iterator[tuple[Edge, ...]]) -> Iterator[tuple[Edge, ...]]:
+    """Return groups, those first that have a world at the limit and on both sides of it."""
+    later: list[tuple[Edge, ...]] = []
     for group in groups:
-        if {-1, 1} <= {edge.side for edge in group}:
+        if _lacking(group) == 0:
             yield group
-        else:
-            later.append(group)
-    yield from later
+            continue
+        later.append(group)
+        if len(later) == MOST_HELD_BACK:
+            yield from sorted(later, key=_lacking)
+            later = []
+    yield from sorted(later, key=_lacking)
+
+
+def _lacking(group: tuple[Edge, ...]) -> int:
+    sides = {edge.side for edge in group}
+    return (0 not in sides) + (not {-1, 1} <= sides)
 
 
 def _edges(
-    measure: m.Measure, bound: c.Bound, world: World, spot: Spot, sizes: Sequence[Fraction]
+    measure: m.Measure,
+    bound: c.Bound,
+    world: World,
+    spot: Spot,
+    sizes: Sequence[Fraction],
+    tilt: Fraction,
 ) -> Iterator[tuple[Edge, ...]]:
     distance = apart(measure, bound, spot)
     core = measure
@@ -111,33 +128,30 @@ def _edges(
         not isinstance(bound.threshold, Quantity) and is_bumpy(bound.threshold)
     )
 
-    def laid_of(size: Fraction, tilt: Fraction) -> World:
+    def laid_of(size: Fraction) -> World:
         return _laid(measure, bound, world, spot, size, tilt)
 
-    usual = laid_of(EVEN, EVEN)
+    usual = laid_of(EVEN)
     fitting = _fitting(measure, distance, usual, spot)
-    over_rows = any(kind for (kind, _), _ in knobs(world, usual))
+    if tilt != EVEN and not any(kind for (kind, _), _ in knobs(world, usual)):
+        return
     inexact = []
     for size in (*sizes[:2], *fitting, *sizes[2:]):
-        for tilt in (EVEN, UNEVEN) if over_rows else (EVEN,):
-            laid = laid_of(size, tilt)
-            for cell in knobs(world, laid)[:MOST_KNOBS]:
-                solved = _solved(distance, laid, cell)
-                if isinstance(solved, int):
-                    # So many times as large, what is counted comes out whole.
-                    larger = laid_of(size * solved, tilt)
-                    if isinstance(_solved(distance, larger, cell), Fraction):
-                        yield from _about(distance, larger, cell, bumpy=bumpy)
-                    else:
-                        inexact.append((laid, cell))
-                elif solved is None and tilt == UNEVEN and size == EVEN:
-                    # A root of uneven parts has no end: the nearest on both sides must do.
-                    yield from _about(distance, laid, cell, bumpy=bumpy)
-                elif solved is None:
-                    inexact.append((laid, cell))
+        laid = laid_of(size)
+        for cell in knobs(world, laid)[:MOST_KNOBS]:
+            solved = _solved(distance, laid, cell)
+            if isinstance(solved, int):
+                # So many times as large, what is counted comes out whole.
+                larger = laid_of(size * solved)
+                if isinstance(_solved(distance, larger, cell), Fraction):
+                    yield from _about(distance, larger, cell, bumpy=bumpy)
                 else:
-                    yield from _about(distance, laid, cell, bumpy=bumpy)
-            yield from _supplied(distance, world, laid)
+                    inexact.append((laid, cell))
+            elif solved is None:
+                inexact.append((laid, cell))
+            else:
+                yield from _about(distance, laid, cell, bumpy=bumpy)
+        yield from _supplied(distance, world, laid)
     for laid, cell in inexact:
         yield from _about(distance, laid, cell, bumpy=bumpy)
 
