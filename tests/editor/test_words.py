@@ -13,17 +13,17 @@ from edustandards.packs.editor import patterns
 from edustandards.packs.editor.json_schema import json_schema, schema_text
 from edustandards.packs.editor.shapes import Choice, Named, OrText, Several, Shape, forms
 from edustandards.packs.editor.snippets import PLACES, SNIPPETS
-from edustandards.wording import keys
+from edustandards.wording import keys, offered
 from edustandards.wording.text import Text
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = {
     "KEYS": keys.KEYS,
-    "CHOICES": keys.CHOICES,
-    "FORMS": keys.FORMS,
-    "FILES": keys.FILES,
-    "PATTERNS": keys.PATTERNS,
-    "SNIPPETS": keys.SNIPPETS,
+    "CHOICES": offered.CHOICES,
+    "FORMS": offered.FORMS,
+    "FILES": offered.FILES,
+    "PATTERNS": offered.PATTERNS,
+    "SNIPPETS": offered.SNIPPETS,
 }
 
 
@@ -56,13 +56,17 @@ def test_every_word_of_a_choice_is_told() -> None:
     for form in forms().values():
         for shape in form.keys.values():
             found |= choices(shape)
-    assert found == set(keys.CHOICES), "edustandards/wording/keys.py, CHOICES"
+    assert found == set(offered.CHOICES), "edustandards/wording/offered.py, CHOICES"
 
 
 def test_forms_patterns_and_snippets_are_told() -> None:
-    assert set(keys.FORMS) == {*forms(), "Example"}, "edustandards/wording/keys.py, FORMS"
-    assert set(keys.PATTERNS) == set(patterns.PATTERNS), "edustandards/wording/keys.py, PATTERNS"
-    assert set(keys.SNIPPETS) == set(SNIPPETS) == {one for some in PLACES.values() for one in some}
+    assert set(offered.FORMS) == {*forms(), "Example"}, "edustandards/wording/offered.py, FORMS"
+    assert set(offered.PATTERNS) == set(patterns.PATTERNS), (
+        "edustandards/wording/offered.py, PATTERNS"
+    )
+    assert (
+        set(offered.SNIPPETS) == set(SNIPPETS) == {one for some in PLACES.values() for one in some}
+    )
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -27,7 +27,7 @@ from edustandards.packs.editor.shapes import (
     forms,
 )
 from edustandards.packs.editor.snippets import PLACES, SNIPPETS
-from edustandards.wording import keys
+from edustandards.wording import keys, offered
 from edustandards.wording.text import Text
 
 Part: TypeAlias = dict[str, Any]
@@ -72,7 +72,7 @@ def json_schema(kind: str, lang: str = "both") -> Part:
     return {
         "$schema": DRAFT,
         **root,
-        "description": maker.say(keys.FILES[kind]),
+        "description": maker.say(offered.FILES[kind]),
         "definitions": {**maker.shared(), **dict(sorted(maker.definitions.items()))},
     }
 
@@ -140,7 +140,7 @@ class _Maker:
 
     def title(self, form: str) -> str:
         """Return what a form is called, in one line."""
-        text = keys.FORMS.get(form, Text(form, form))
+        text = offered.FORMS.get(form, Text(form, form))
         return f"{text.zh} {text.en}" if self.lang == "both" else text.say(self.lang)
 
     def described(self, form: str, key: str) -> str:
@@ -194,12 +194,12 @@ class _Maker:
                 assert_never(shape)
 
     def _choice(self, of: str, values: tuple[str, ...]) -> Part:
-        said = [keys.CHOICES.get(f"{of}.{value}", Text(value, value)) for value in values]
+        said = [offered.CHOICES.get(f"{of}.{value}", Text(value, value)) for value in values]
         return {"enum": list(values), "enumDescriptions": [self.say(one) for one in said]}
 
     def pattern(self, name: str) -> Part:
         """Return a pattern, and the sentence that editors show where a text does not follow it."""
-        text = keys.PATTERNS[name]
+        text = offered.PATTERNS[name]
         said = f"{text.zh} / {text.en}" if self.lang == "both" else text.say(self.lang)
         return {"pattern": patterns.PATTERNS[name], "patternErrorMessage": said}
 
@@ -229,7 +229,7 @@ class _Maker:
         found = []
         for name in PLACES[place]:
             body = [SNIPPETS[name]] if place == "examples" else SNIPPETS[name]
-            text = self.say(keys.SNIPPETS[name])
+            text = self.say(offered.SNIPPETS[name])
             found.append({"label": name, "description": text, "body": body})
         return {"defaultSnippets": found}
 

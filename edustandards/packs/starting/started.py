@@ -55,6 +55,7 @@ def starting_pack(head: Head, lang: str) -> str:
 def starting_overlay(head: Head, parent: Opened, lang: str) -> str:
     """Return a pack that takes over another, with remarks on how to change what it takes over."""
     ids = [str(key) for key in parent.form.standards]
+    locked = {str(key) for key, form in parent.form.standards.items() if form.lock is not None}
     shown = ", ".join(ids[:_MOST_IDS]) + (", …" if len(ids) > _MOST_IDS else "")
     words = {"parent": parent.document.name, "ids": shown}
     text = _filled("overlay", head, lang, words)
@@ -69,13 +70,17 @@ def starting_overlay(head: Head, parent: Opened, lang: str) -> str:
         if isinstance(form.require, Mapping)
         and len(plain := _plain(form.require)) == len(form.require)
     }
-    id_ = next((one for one in ids if one in limits), None)
+    id_ = next((one for one in ids if one in limits and one not in locked), None)
     if id_ is not None:
         text += _put(TEMPLATES["set"].say(lang), {"id": id_, "require": limits[id_]})
-    text += _put(TEMPLATES["refine"].say(lang), {"id": ids[0]}) + TEMPLATES["add"].say(lang)
+    open_ = next((one for one in ids if one not in locked), None)
+    if open_ is not None:
+        text += _put(TEMPLATES["refine"].say(lang), {"id": open_})
+    text += TEMPLATES["add"].say(lang)
     document = parent.document
     cited = {one for standard in document.standards for one in cited_in(standard.check)}
-    free = [one for one in ids if one not in cited and one not in document.conclusion]
+    kept = cited | locked | set(document.conclusion)
+    free = [one for one in ids if one not in kept] if len(ids) > 1 else []
     return text + (_put(TEMPLATES["retire"].say(lang), {"id": free[-1]}) if free else "")
 
 
