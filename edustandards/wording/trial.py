@@ -98,6 +98,11 @@ SENTENCES: Mapping[str, Text] = {
         "没有恰好落在限值上的数据，已取两侧最接近的",
         "no values lie exactly at the limit; the nearest on both sides were taken",
     ),
+    "case-gap-large": Text(
+        "没有找到让它达标或未达标的数据：涉及的对象层次过多，一个算例写不下",
+        "no data were found that meet it or fail it: it spans more kinds of entity than one"
+        " example can state",
+    ),
     "case-gap-unsolved": Text(
         "在合理的数值范围内没有找到恰好落在限值上的数据",
         "no plausible values were found that lie at the limit",

@@ -67,10 +67,12 @@ def focused(check: c.Check, world: World, spot: Spot = OWN) -> Iterator[Found]:
         case c.When(condition, inner):
             yield from _when(condition, inner, world, spot)
         case c.Cited(id_, inner):
-            for want in (MET, NOT_MET):
-                found = settled(inner, want, world, spot)
+            made = {want: settled(inner, want, world, spot) for want in (MET, NOT_MET)}
+            for want, found in made.items():
                 if found is not None:
                     yield Case(found, _outcome(want), (id_,))
+            if all(found is None for found in made.values()):
+                yield Gap("case-gap-large", (id_,))
             yield Case(world, "case-missing", (id_,), further=True)
         case _:
             assert_never(check)

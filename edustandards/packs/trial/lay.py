@@ -195,8 +195,8 @@ def filled(world: World, spot: Spot) -> World:
     if world.at(spot):
         return world
     fields = world.words.fields.values()
-    counted = next(one.field.name for one in fields if is_count(one.field.unit))
-    return world.put((spot, counted), Fraction(100))
+    counted = next((one.field.name for one in fields if is_count(one.field.unit)), "")
+    return world.put((spot, counted), Fraction(100)) if counted else world
 
 
 def spots_made(
@@ -231,15 +231,15 @@ def held(
 
     A world in which it is so already stays as it is. What is `near` lies at the limits of it.
     """
-    if truth_of(node, world, spot) is truth:
-        return world
-    tries = list(_tries(node, truth, world, spot))
-    if near and isinstance(node, m.Comparison):
-        tries = [*tries[1:], *tries[:1]]
-    for found in tries:
-        if truth_of(node, found, spot) is truth:
-            return found
-    return None
+    try:
+        if truth_of(node, world, spot) is truth:
+            return world
+        tries = list(_tries(node, truth, world, spot))
+        if near and isinstance(node, m.Comparison):
+            tries = [*tries[1:], *tries[:1]]
+        return next((found for found in tries if truth_of(node, found, spot) is truth), None)
+    except BeyondError:
+        return None
 
 
 def _tries(node: m.Condition, truth: bool, world: World, spot: Spot) -> Iterator[World]:

@@ -263,4 +263,7 @@ def void(check: c.Check, world: World, spot: Spot = OWN) -> World | None:
             found = replace(world, stage=other) if other and world.stage == "" else None
         case _:
             return None
-    return found if found is not None and verdict_of(check, found, spot) is VOID else None
+    try:
+        return found if found is not None and verdict_of(check, found, spot) is VOID else None
+    except BeyondError:
+        return None
