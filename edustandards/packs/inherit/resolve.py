@@ -96,26 +96,28 @@ def _taken_over(
     yield from sorted(
         policies, key=lambda pair: isinstance(pair[1], Scalar) and pair[1].text.strip() == "free"
     )
-    if not own.conclusion and any(parent.form.conclusion for parent in parents):
-        place = own.place("extends")
-        yield Key("conclusion", place), Items(tuple(_concluded(own, parents, taken, place)), place)
+    place = own.place("extends")
+    come_to = _concluded(own, parents, taken, place)
+    inner = {id_ for node in taken.nodes.values() for id_ in cites(node)}
+    plainly = {str(key) for key in taken.nodes if key not in inner}
+    if any(parent.form.conclusion for parent in parents) or {*come_to} != plainly:
+        yield Key("conclusion", place), Items(tuple(come_to.values()), place)
 
 
 def _concluded(
     own: PackForm, parents: Sequence[Opened], taken: Taken, place: Place
-) -> Iterator[Scalar]:
+) -> dict[str, Scalar]:
     """Return what a pack comes to: what its parents do, and what it adds and no standard cites."""
-    nodes = {str(key): node for key, node in taken.nodes.items()}
-    stated: dict[str, Scalar] = {}
+    inner = {id_ for node in taken.nodes.values() for id_ in cites(node)}
+    found: dict[str, Scalar] = {}
     for parent in parents:
         said = {one.text: one for one in parent.form.conclusion}
         for one in concluded(parent.document):
-            stated.setdefault(one.id, said.get(one.id, Scalar(one.id, place)))
-    inner = {id_ for node in nodes.values() for id_ in cites(node)}
+            found.setdefault(one.id, said.get(one.id, Scalar(one.id, place)))
     for key in own.add:
         if key not in inner:
-            stated.setdefault(str(key), Scalar(str(key), key.place))
-    yield from (scalar for id_, scalar in stated.items() if id_ in nodes)
+            found.setdefault(str(key), Scalar(str(key), key.place))
+    return {id_: scalar for id_, scalar in found.items() if id_ in taken.steps}
 
 
 def handed_down(parent: Opened, own: PackForm) -> Taken:
