@@ -12,10 +12,15 @@ help:
 	@echo "make docs    the documentation site, built strictly into site/"
 	@echo "make clean   remove what was set up and made"
 
+# The server that editors ask about YAML, for the tests of our schema; without npm they are skipped.
+EDITOR_SERVER := yaml-language-server@1.25.0
+NPM := $(shell command -v npm)
+
 .venv/.stamp: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(PIP) --editable '.[dev]'
 	$(BIN)/python -m compileall -q edustandards
+	$(if $(NPM),$(NPM) install --silent --no-audit --no-fund --ignore-scripts --prefix .venv/editor $(EDITOR_SERVER))
 	touch $@
 
 test: .venv/.stamp lint types

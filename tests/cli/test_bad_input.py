@@ -120,7 +120,7 @@ LINES = {
     ("check", "schools.csv", "--pack", "cn/quality-balanced@1999"): "no edition '1999'",
     ("check", "schools.csv", "--pack", "pack.yaml", "--as-of", "soon"): "'soon' is no date",
     ("check", "schools.csv", "--pack", "pack.yaml", "--format", "pdf"): "table, json",
-    ("check", "schools.csv", "--pak", "x"): "did you mean --pack?",
+    ("check", "schools.csv", "--pak", "x"): "did you mean --pack, --packs?",
     ("check", "schools.csv", "--zzz"): "no option '--zzz'",
     (
         "check",

@@ -11,10 +11,6 @@ from edustandards.packs.editor.shapes import FILES
 from tests.editor.server import Server, installed, running
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "editor: drives a real yaml-language-server (node and npm)")
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     program = installed()

@@ -21,28 +21,15 @@ PROPERTY, SNIPPET = 10, 15
 
 
 def installed() -> Path | str:
-    """Return the program of the server, installed now if need be, or why there is none."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        return "node and npm are not installed"
-    stated = os.environ.get("EDUSTANDARDS_EDITOR_CACHE")
-    cache = Path(stated) if stated else Path.home() / ".cache" / "edustandards"
-    folder = cache / f"{NAME}-{VERSION}"
-    program = folder / "node_modules" / NAME / "bin" / NAME
+    """Return the program of the server, which setting up has installed, or why there is none."""
+    if shutil.which("node") is None:
+        return "node is not installed"
+    folder = Path(__file__).parents[2] / ".venv" / "editor" / "node_modules" / NAME
+    program = folder / "bin" / NAME
     if not program.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text("{}", encoding="utf-8")
-        wanted = f"{NAME}@{VERSION}"
-        done = subprocess.run(
-            [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", wanted],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode or not program.exists():
-            return f"npm could not install {wanted}: {done.stderr.strip()[-200:]}"
-    return program
+        return f"{NAME} is not installed; make installs it where there is npm"
+    version = json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"]
+    return program if version == VERSION else f"{NAME} is {version}, not {VERSION}"
 
 
 @dataclass
