@@ -1,8 +1,8 @@
 """A tree with comments as text: two spaces a level, one line for what is short and has brackets.
 
 What its author wrote in brackets keeps them where it fits the line and no comment stands in it;
-rows of an example and lists of plain texts may go over several lines in brackets. All else stands
-one entry a line. Texts are never folded.
+rows of an example, names that a file defines and lists of plain texts may go over several lines in
+brackets. All else stands one entry a line. Texts are never folded.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edustandards.packs.editor.shapes import Keyed, Named, OrText, Several, Shape, forms
-from edustandards.packs.layout.order import APART, QUOTED, in_order
+from edustandards.packs.layout.order import APART, NAMES, QUOTED, in_order
 from edustandards.packs.layout.scalars import block, needs_block, written
 from edustandards.packs.layout.tree import Branch, Entry, Leaf, Node
 
@@ -45,7 +45,7 @@ class Site:
         match shape:
             case Keyed(form) if key is not None:
                 apart = form == "PackForm" and key in APART
-                return Site(forms()[form].keys.get(key), key in QUOTED, apart)
+                return Site(forms()[form].keys.get(key), key in QUOTED, apart, key in NAMES)
             case Named(of):
                 # A list within a row, such as the peers of an example, is laid out as it is.
                 return Site(of, self.quoted, row=self.row)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from edustandards.packs.editor.shapes import forms
 
-_NAMES = ("entities", "stages", "fields", "references", "indicators")
+NAMES = ("entities", "stages", "fields", "references", "indicators")
 _BODY = (
     *("meets", "indicator", "holds", "evidence", "at_least", "of", "others", "counting"),
     *("all_of", "any_of", "not", "for_every", "share_of", "check", "by_stage", "by_year"),
@@ -20,10 +20,10 @@ ORDER: Mapping[str, Sequence[str]] = {
     "PackForm": (
         *("pack", "edition", "revision", "extends", "policy", "jurisdiction", "title", "source"),
         *("effective", "superseded_by", "checked_on", "judge", "plan", "conclusion", "split"),
-        *("description", "notes", "pending", *_NAMES),
+        *("description", "notes", "pending", *NAMES),
         *("select", "standards", "set", "refine", "add", "retire"),
     ),
-    "VocabularyForm": ("vocabulary", "title", *_NAMES),
+    "VocabularyForm": ("vocabulary", "title", *NAMES),
     "FactsForm": ("facts", "first_year", "base_year", "references", "weights", "waivers"),
     "SourceForm": ("document", "title", "issued", "url"),
     "PendingForm": ("line", "title", "clause", "kind", "notes"),
