@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import edustandards as es
-from edustandards.packs.library import editions
+from edustandards.packs.library import editions, opening
 from edustandards.reports.catalogue import catalogue
 
 DOCS = Path(__file__).resolve().parents[1]
@@ -22,7 +21,11 @@ HEADS = {
 def page(lang: str) -> str:
     """Return the page in a language."""
     names: list[str | Path] = [*(one.name for one in editions()), *EXAMPLES]
-    parts = ["\n".join(catalogue(es.load_pack(name).document, lang)) for name in names]
+    find = opening()
+    parts = []
+    for opened in (find(name, None) for name in names):
+        above = {one for parent in opened.extends for one in parent.document.standards}
+        parts.append("\n".join(catalogue(opened.document, lang, above)))
     return HEADS[lang] + "\n" + "\n\n".join(parts) + "\n"
 
 

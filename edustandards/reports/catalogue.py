@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from edustandards.checks.kinds import kinds_of
 from edustandards.checks.shown import show_observed
@@ -16,8 +16,12 @@ from edustandards.units.unit import ONE
 WIDE = 10_000
 
 
-def catalogue(document: PackDocument, lang: str) -> Iterator[str]:
+def catalogue(
+    document: PackDocument, lang: str, above: Collection[Standard] = ()
+) -> Iterator[str]:
     """Return the lines of a pack as Markdown, each standard with an example that has been run.
+
+    Of a pack that extends others only what differs from the standards `above` it is told.
 
     Raises:
         ValueError: where an example does not find what it expects.
@@ -26,7 +30,13 @@ def catalogue(document: PackDocument, lang: str) -> Iterator[str]:
     yield f"## {_plain(document.title.say(lang))}"
     yield ""
     yield f"`{document.name}` · {_plain(document.source.document)}"
+    if document.extends:
+        yield ""
+        packs = ", ".join(f"`{name}`" for name in document.extends)
+        yield screen.say("catalogue-above", packs=packs)
     for standard in document.standards:
+        if standard in above:
+            continue
         yield ""
         yield f"### {_plain(standard.title.say(lang) or standard.id)}"
         yield ""
