@@ -14,6 +14,7 @@ VERBS = {
     "track": "track",
     "packs": "packs",
     "show": "packs",
+    "template": "template",
 }
 """The verbs in the order in which they are used, each with the module of this room it stands in."""
 

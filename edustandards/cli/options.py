@@ -23,6 +23,7 @@ from edustandards.packs.library import load
 from edustandards.reports.screen import Screen
 from edustandards.tables.read import read_tables
 from edustandards.tables.reading import Reading
+from edustandards.tables.template.fill import told
 
 NOT_MET, UNKNOWN = 1, 3
 NARROWEST = 40
@@ -130,7 +131,8 @@ def asked(
     document = load(pack, as_of=day_of(said["as_of"]))
     if key is not None:
         standard_of(document, key)
-    return Asked(document, given_of(document, **said), read_tables(data, document.vocabulary))
+    reading = told(read_tables(data, document.vocabulary), document.name)
+    return Asked(document, given_of(document, **said), reading)
 
 
 def standard_of(document: PackDocument, key: str) -> Standard:

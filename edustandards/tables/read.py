@@ -15,6 +15,7 @@ from edustandards.tables.headers import Lexicon, folded, learn
 from edustandards.tables.merge import merge
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.tabulate import tabulate
+from edustandards.tables.template.fill import filled, without_examples
 from edustandards.tables.years import with_years
 from edustandards.where import Place
 
@@ -97,8 +98,10 @@ def _read(path: Path, lexicon: Lexicon) -> Reading:
 
 def _text(path: Path, lexicon: Lexicon) -> Reading:
     grid, notes = read_delimited(path, lexicon)
+    grid, examples = without_examples(grid)
     found = tabulate(grid, lexicon, hint=path.stem)
-    return Reading(found.tables, found.understood, found.ignored, (*notes, *found.notes))
+    notes = [*notes, *examples, *found.notes]
+    return Reading(found.tables, found.understood, found.ignored, tuple(notes))
 
 
 def _frame(path: Path, lexicon: Lexicon, place: Place) -> Reading:
@@ -115,7 +118,9 @@ def _sheets(path: Path, lexicon: Lexicon) -> Reading:
     grids = read_workbook(path)
     if not grids:
         raise DataError(problem("file-empty", Place(str(path))))
-    found: list[Reading] = []
+    form = filled(grids, lexicon)
+    grids, lexicon = form.grids, form.lexicon
+    found: list[Reading] = [Reading((), notes=form.notes)]
     none: list[Problem] = []
     wrong: list[Problem] = []
     for grid in grids:
@@ -123,7 +128,7 @@ def _sheets(path: Path, lexicon: Lexicon) -> Reading:
             found.append(tabulate(grid, lexicon, hint=grid.source.sheet))
         except DataError as error:
             (none if _is_no_table(error) else wrong).extend(error.problems)
-    if wrong or not found:
+    if wrong or len(found) == 1:
         raise DataError(*(wrong or none))
     return together([*found, Reading((), notes=tuple(_skipped(one) for one in none))])
 

@@ -21,6 +21,7 @@ from edustandards.wording import (
     packs,
     reports,
     tables,
+    template,
     trial,
     units,
 )
@@ -40,6 +41,7 @@ SENTENCES: Mapping[str, Text] = {
     **trial.SENTENCES,
     **editor.SENTENCES,
     **tables.SENTENCES,
+    **template.SENTENCES,
     **reports.SENTENCES,
     **cli.SENTENCES,
 }
