@@ -31,10 +31,10 @@ class ColumnChoice:
 
 @dataclass(frozen=True, slots=True)
 class RowChoice:
-    """Which rows count: those that have one of `words` in the column `header`, or (not `keep`) none.
+    """Which rows count: those with one of `words` in the column `header`; else all but those.
 
-    Words are compared folded: width, case and spaces make no difference; an empty word is an empty
-    cell.
+    `keep` tells the one from the other. Words are compared folded: width, case and spaces make no
+    difference; an empty word is an empty cell.
     """
 
     header: str

@@ -12,7 +12,7 @@ from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.grid import Grid, short
 from edustandards.tables.headers import Lexicon, learn
-from edustandards.tables.layout import Layout, entity_of, headers_unknown, lay_out
+from edustandards.tables.layout import Header, Layout, entity_of, headers_unknown, lay_out
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.records import grid_of_columns, grid_of_records, is_records
 from edustandards.tables.tabulate import tabulate
@@ -80,7 +80,7 @@ def framed(
     names = [str(name) for name in schema]
     places = [Place(source.file, sheet=source.sheet, cell=name) for name in names]
     layout = lay_out(
-        [(at, name, places[at]) for at, name in enumerate(names) if name.strip()], lexicon
+        [Header(at, (name,), places[at]) for at, name in enumerate(names) if name.strip()], lexicon
     )
     if not layout.meanings:
         raise headers_unknown(lexicon, source, ", ".join(names))

@@ -149,8 +149,8 @@ def test_a_line_that_holds_nothing_of_the_table_is_a_note(read: Read) -> None:
             [("header-unit", "data.csv:1[B]"), ("header-unit", "data.csv:1[C]")],
         ),
         (
-            "项目,单位,数值\n在校生数,人,3\n专任教师数,人,4\n占地面积,亩,5\n",
-            [("form-layout", "data.csv")],
+            "项目,单位,数值\n在校生数,人,\n专任教师数,人,\n占地面积,亩,\n",
+            [("form-empty", "data.csv")],
         ),
     ],
 )
