@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,13 @@ from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, problem
 from edustandards.evaluate.run import evaluate
+from edustandards.reports.consistency import doubt_lines
 from edustandards.reports.screen import Screen
+from edustandards.tables.consistency.doubt import Severity
+from edustandards.tables.consistency.find import doubts_of
 from edustandards.where import Place
+
+UNUSABLE = 2
 
 
 @click.command(cls=Verb)
@@ -23,6 +29,7 @@ from edustandards.where import Place
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
 @click.option("--exit-zero", is_flag=True)
+@click.option("--strict-data", is_flag=True)
 @LANG
 @click.pass_obj
 def check(
@@ -33,6 +40,7 @@ def check(
     form: str,
     output: str | None,
     exit_zero: bool,
+    strict_data: bool,
     **said: Any,
 ) -> int:
     """Check DATA (CSV, XLSX, Parquet) against a pack."""
@@ -43,15 +51,19 @@ def check(
     document, reading = found.document, found.reading
     words, day = document.vocabulary, day_of(said["as_of"])
     results = evaluate(document.standards, reading.tables, words, found.given, document.split)
+    doubts = doubts_of(reading, document, found.given)
     if form == "json":
         from edustandards.reports.findings_json import json_report
 
-        write_lines(json_report(results, document, day), output, screen, end="")
+        write_lines(json_report(results, document, day, doubts), output, screen, end="")
     else:
         from edustandards.reports.terminal import terminal_report
 
         plain = Screen(screen.lang, screen.width) if output else screen
-        write_lines(terminal_report(results, document, reading, plain, day), output, screen)
+        report = terminal_report(results, document, reading, plain, day)
+        write_lines(chain(report, doubt_lines(doubts, document, plain)), output, screen)
+    if strict_data and any(one.severity is not Severity.NOTE for one in doubts):
+        return UNUSABLE
     return 0 if exit_zero else status(results)
 
 

@@ -11,6 +11,7 @@ from edustandards.wording import (
     checks,
     cli,
     compare,
+    consistency,
     editor,
     evaluate,
     explain,
@@ -42,6 +43,7 @@ SENTENCES: Mapping[str, Text] = {
     **editor.SENTENCES,
     **tables.SENTENCES,
     **template.SENTENCES,
+    **consistency.SENTENCES,
     **reports.SENTENCES,
     **cli.SENTENCES,
 }
