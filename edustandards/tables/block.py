@@ -26,6 +26,7 @@ MOST_LEVELS = 3
 _ORDER = ("甲", "乙", "丙", "丁", "戊", "a", "b", "c", "d")
 _COUNT = re.compile(r"[(<\[]?([0-9]{1,4})[)>\]]?(?:\s*=.*)?")
 _MOST_TRIED = 400
+_MOST_HEADER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,16 @@ def _widened(grid: Grid, first: int, last: int) -> int:
         line = any(units_of_line(text) for text in texts)
         if len(texts) < 2 or line or _has_numbers(grid.rows[first - 1]):
             break
-        if any(len(text) > 40 or ":" in text or "：" in text for text in texts):
+        if any(_is_line(text) for text in texts):
             break
         first -= 1
     return first
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a cell is a sentence or an entry (`填表人：张三`), and no header."""
+    entry = (":" in text or "：" in text) and not text.startswith("其中")
+    return entry or len(text) > _MOST_HEADER
 
 
 def _deepened(grid: Grid, first: int, last: int, lexicon: Lexicon) -> int:
@@ -197,7 +204,7 @@ def _is_deeper(grid: Grid, first: int, last: int, lexicon: Lexicon) -> bool:
     words = [text for text in texts if text]
     named = any(at < len(texts) and texts[at] for at in keys)
     plain = all(isinstance(cell, str) and not _is_number(cell) for cell in row if shown(cell))
-    marked = any(is_unit(text) or ":" in text or "：" in text for text in words)
+    marked = any(is_unit(text) or _is_line(text) for text in words)
     return bool(words) and bool(keys) and not named and plain and not marked
 
 

@@ -36,6 +36,7 @@ PERIOD_TITLE = Text("年度", "period")
 _OPENING = "(（[【〔"
 _CLOSING = ")）]】〕"
 _UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：]?\s*|^units?\s*:\s*", re.IGNORECASE)
+_WIDE = {sign + 0xFEE0: chr(sign) for sign in range(0x21, 0x7F)}
 _EACH = re.compile(r"([生师人班校])均")
 _PERSON, _SEAT = Unit.of("person"), Unit.of("place")
 _LIKELY = 0.8
@@ -216,7 +217,7 @@ def only(known: tuple[Meaning, ...], header: str, place: Place) -> Meaning:
 def unit_named(text: str) -> Unit | None:
     """Return the unit that a header ends in; `2017年` is a year, not a unit of 2017 years."""
     try:
-        unit = parse_unit(text) if text else None
+        unit = parse_unit(text.translate(_WIDE)) if text else None
     except NotationError:
         return None
     if unit is None or not _is_power_of_ten(unit.scale):

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from edustandards.errors import DataError, problem
 from edustandards.tables.archive import DAMAGED, check_sizes, parts
-from edustandards.tables.grid import Span
+from edustandards.tables.grid import MOST_COLUMNS, Span
 from edustandards.tables.marks import Marks
 from edustandards.tables.sent import Sent
 from edustandards.where import Place
@@ -99,9 +99,11 @@ class _Reader:
         self.text = ""
         if kind or self.failed:
             self.widest = max(self.widest, self.column + self.columns)
+            place = Place(self.place.file, sheet=self.sheet)
+            if self.widest > MOST_COLUMNS:
+                raise DataError(problem("sheet-too-wide", place, most=MOST_COLUMNS))
             cells = self.widest * (self.row + self.rows)
             if cells > MOST_CELLS:
-                place = Place(self.place.file, sheet=self.sheet)
                 raise DataError(problem("sheet-too-large", place, cells=cells, most=MOST_CELLS))
         if kind == "percentage":
             self._marks.percent.update(self._spots(len(self._marks.percent)))

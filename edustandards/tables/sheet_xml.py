@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from edustandards.errors import DataError, problem
+from edustandards.tables.grid import MOST_COLUMNS
 from edustandards.tables.marks import Marks
 from edustandards.where import Place
 
@@ -72,6 +73,8 @@ def marks_of(chunks: Iterator[bytes], place: Place, percent: frozenset[bytes]) -
         if b"hidden" in text:
             _hidden(text, marks)
         _cells(text, marks, percent)
+    if box[0] > MOST_COLUMNS:
+        raise DataError(problem("sheet-too-wide", place, most=MOST_COLUMNS))
     cells = box[0] * box[1]
     if cells > MOST_CELLS:
         raise DataError(problem("sheet-too-large", place, cells=cells, most=MOST_CELLS))

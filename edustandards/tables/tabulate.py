@@ -51,7 +51,7 @@ def tabulate(
             if path
         ],
         lexicon,
-        lambda first, second: _adds(grid, block, first, second),
+        None if grid.labels else lambda first, second: _adds(grid, block, first, second),
     )
     here = grid.header(block.last, 0)
     entity = entity_of(layout, lexicon, here, hint=lexicon.kind(hint), given=given)

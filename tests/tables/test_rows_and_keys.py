@@ -72,6 +72,9 @@ def test_a_whole_table(read: Read) -> None:
         ("stage-word-unknown", 6),
         ("cell-unreadable", 4),
         ("cell-negative", 6),
+        # The totals say 200, and of the three rows of the one and the two of the other one is read.
+        ("total-differs-gaps", 7),
+        ("total-differs-gaps", 8),
     ]
     assert str(table.place(2, "students")).endswith("data.csv:6[F]")
     assert str(table.place(2, "school")).endswith("data.csv:6[B]")
