@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from edustandards.evaluate.run import evaluate
 from edustandards.reports.consistency import doubt_lines
 from edustandards.reports.screen import Screen
 from edustandards.tables.consistency.doubt import Severity
-from edustandards.tables.consistency.find import doubts_of
+from edustandards.tables.consistency.find import MOST_ROWS, doubts_of, not_looked_at
+from edustandards.tables.consistency.sums import TOTALS
 from edustandards.where import Place
 
 UNUSABLE = 2
@@ -51,7 +53,8 @@ def check(
     document, reading = found.document, found.reading
     words, day = document.vocabulary, day_of(said["as_of"])
     results = evaluate(document.standards, reading.tables, words, found.given, document.split)
-    doubts = doubts_of(reading, document, found.given)
+    most = None if strict_data else MOST_ROWS
+    doubts = doubts_of(reading, document, found.given, most=most)
     if form == "json":
         from edustandards.reports.findings_json import json_report
 
@@ -60,7 +63,10 @@ def check(
         from edustandards.reports.terminal import terminal_report
 
         plain = Screen(screen.lang, screen.width) if output else screen
-        report = terminal_report(results, document, reading, plain, day)
+        large = () if strict_data else not_looked_at(reading)
+        notes = (*(note for note in reading.notes if note.code not in TOTALS), *large)
+        told = replace(reading, notes=notes)
+        report = terminal_report(results, document, told, plain, day)
         write_lines(chain(report, doubt_lines(doubts, document, plain)), output, screen)
     if strict_data and any(one.severity is not Severity.NOTE for one in doubts):
         return UNUSABLE

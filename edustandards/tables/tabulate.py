@@ -12,6 +12,7 @@ from edustandards.tables.block import Block, find_block
 from edustandards.tables.body import Body, body_of, names_of_merged
 from edustandards.tables.build import apart, gaps_of, plain_table, values_of
 from edustandards.tables.choices import RowChoice
+from edustandards.tables.consistency.published import published_beside
 from edustandards.tables.form import as_form
 from edustandards.tables.grid import Grid, short, shown
 from edustandards.tables.headers import Lexicon, folded
@@ -59,11 +60,12 @@ def tabulate(
     notes = [*grid.notes, *block.notes, *body.notes]
     keys = _keys(grid, block, layout, entity, body, lexicon, hint, notes)
     table, gaps = _table(grid, block, layout, entity, body, keys, notes)
+    table, said = published_beside(table, grid, block, layout, body.rows, lexicon.vocabulary)
     totals, differing = check_totals(grid, body, layout, keys, lexicon)
     notes += differing
     if not body.rows:
         notes.append(problem("table-no-rows", grid.source))
-    ignored = (*layout.ignored, *_headless(grid, block, body.rows))
+    ignored = (*said, *_headless(grid, block, body.rows))
     sheet = Sheet(
         grid.source,
         entity,

@@ -16,18 +16,6 @@ _DOUBTS: Mapping[str, Text] = {
         "{entity}：{whole}填的是 {stated}，各分项之和是 {added}；请核对",
         "{entity}: {whole} is given as {stated}, and its parts add up to {added}; look at them",
     ),
-    "total-differs-above": Text(
-        "“{text}”行的{field}是 {stated}，上面 {rows} 行之和是 {added}，多出 {difference}；"
-        "请核对是否漏了行、是否有空白或填错的格",
-        "the row '{text}' has {stated} for {field}, and the {rows} rows add up to {added},"
-        " {difference} less; look for a row that is missing, blank or wrong",
-    ),
-    "total-differs-below": Text(
-        "“{text}”行的{field}是 {stated}，上面 {rows} 行之和是 {added}，少了 {difference}；"
-        "请核对是否重复计入、填错，或合计没有更新",
-        "the row '{text}' has {stated} for {field}, and the {rows} rows add up to {added},"
-        " {difference} more; look for what is counted twice, wrong, or an old total",
-    ),
     "whole-differs": Text(
         "{entity}：{field}填的是 {stated}，下属 {count} 个{kind}之和是 {added}；请核对",
         "{entity}: {field} is given as {stated}, and the {count} rows of its {kind} add up to"
@@ -100,6 +88,16 @@ _DOUBTS: Mapping[str, Text] = {
 }
 
 _REPORT: Mapping[str, Text] = {
+    "column-published": Text(
+        "“{header}”列是指标“{likely}”的数值，不作为数据，只用来与按数据算得的结果核对",
+        "column '{header}' has published values of '{likely}': no data, and only held against what"
+        " the data gives",
+    ),
+    "doubts-not-looked": Text(
+        "{kind}有 {rows} 行，超过 {most} 行，没有核对数据之间的矛盾；需要时加 --strict-data",
+        "the table of the {kind} has {rows} rows, more than {most}, and was not searched for"
+        " contradictions; --strict-data does that",
+    ),
     "doubts-head": Text(
         "数据核对：矛盾 {errors} 处，可疑 {warnings} 处，异常 {notes} 处（不影响上面的结论）",
         "Data: {errors} contradictions, {warnings} doubtful, {notes} unusual (the verdicts above"

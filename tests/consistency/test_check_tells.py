@@ -85,3 +85,16 @@ def test_frames_and_records_are_looked_at_alike(document: PackDocument) -> None:
         found = doubts_of(pack.evaluate(data).reading, document)
         assert [one.problem.code for one in found] == expected
         assert [one.hanging for one in found if one.hanging]
+
+
+def test_a_large_table_is_not_searched_unasked_and_that_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    head, *rows = ROWS.splitlines()
+    many = [f"{at}{row}" for at in range(4000) for row in rows]
+    Path("a.csv").write_text("\n".join([head, *many]), encoding="utf-8")
+
+    main(["check", "a.csv", "--pack", "pack.yaml", "--lang", "zh"])
+    assert "有 24000 行，超过 20000 行" in "".join(capsys.readouterr().out.splitlines())
+    assert main(["check", "a.csv", "--pack", "pack.yaml", "--strict-data"]) == 2
+    assert "Data: 200 contradictions" in capsys.readouterr().out

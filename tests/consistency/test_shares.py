@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import edustandards as es
 from edustandards.checks.verdict import Verdict
 from edustandards.measures.values import Value
 from edustandards.packs.document import PackDocument
 from edustandards.tables.consistency.doubt import Doubt, Severity
+from edustandards.tables.consistency.find import doubts_of
+from edustandards.tables.read import read_tables
 from tests.consistency.world import doubts, params, table
 
 
@@ -93,3 +97,34 @@ def test_the_verdict_hangs_on_which_of_the_two_is_right(document: PackDocument) 
     same = share(document, 410, 1000, "45%")
     assert same is not None
     assert same.hanging == ()
+
+
+def test_published_shares_are_read_beside_the_data(document: PackDocument, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "学校,城区生,全部学生,城区生比例（%）\n一小,176452,426965,41.3\n二小,390,1000,41%\n三小,1,3,\n",
+        encoding="utf-8",
+    )
+    reading = read_tables([path], document.vocabulary)
+
+    [one] = doubts_of(reading, document)
+
+    assert one.entities == ("二小",)
+    assert [str(cell) for cell in one.cells] == [f"{path}:3[{at}]" for at in "DBC"]
+    assert params(one)["gives"] == "39 %"
+    [ignored] = reading.ignored
+    assert ignored.code == "column-published"
+    assert "只用来与按数据算得的结果核对" in "\n".join(reading.account("zh"))
+    found = es.Pack(document).evaluate(path).find("town", "二小")
+    assert found.value == 39
+
+
+def test_a_share_without_its_sign_may_be_written_as_a_fraction(
+    document: PackDocument, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    text = "学校,城区生,全部学生,城区生比例\n一小,176452,426965,0.413\n二小,390,1000,0.41\n"
+    path.write_text(text, encoding="utf-8")
+
+    [one] = doubts_of(read_tables([path], document.vocabulary), document)
+    assert one.entities == ("二小",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,8 @@ from edustandards.measures.values import Unreadable, Value
 from edustandards.packs.document import PackDocument
 from edustandards.packs.library import load
 from edustandards.tables.consistency.doubt import Severity
-from edustandards.tables.reading import Total
-from edustandards.where import Place
+from edustandards.tables.consistency.find import doubts_of
+from edustandards.tables.read import read_tables
 from tests.consistency.world import PACK, codes, doubts, params, schools, table
 
 
@@ -102,30 +103,21 @@ def test_shared_rows_of_a_school_are_not_counted_twice(document: PackDocument) -
     assert "whole-differs" not in codes(doubts(document, county, part))
 
 
-def test_a_row_of_totals_against_its_rows(document: PackDocument) -> None:
-    cells = {
-        name: Place("a.xlsx", sheet="学校", cell=f"{letter}9")
-        for name, letter in (("students", "C"), ("teachers", "D"), ("passed", "E"))
-    }
-    total = Total(
-        "合计",
-        Place("a.xlsx", sheet="学校", cell="A9"),
-        (2, 3, 4),
-        {"students": 610, "teachers": 30, "passed": 270},
-        {"students": 600, "teachers": 30, "passed": 250},
-        cells,
-    )
-    other = Total("合计", Place(), (2,), {"students": 590}, {"students": 600}, {})
+def test_a_row_of_totals_against_its_rows(document: PackDocument, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = "学校,在校生数,专任教师数,及格率（%）\n一小,100,10,80\n二小,200,,90\n合计,310,11,85\n"
+    path.write_text(rows, encoding="utf-8")
+    reading = read_tables([path], document.vocabulary)
 
-    [one, two] = doubts(document, totals=[total, other])
+    first, second = doubts_of(reading, document)
 
-    assert one.problem.code == "total-differs-above"
-    assert str(one.cells[0]) == "a.xlsx[学校!C9]"
-    assert params(one)["difference"] == "10"
-    assert "多出 10" in one.problem.say("zh")
-    assert two.problem.code == "total-differs-below"
+    assert (first.problem.code, first.severity) == ("total-differs", Severity.ERROR)
+    assert (params(first)["stated"], params(first)["added"]) == ("310", "300")
+    assert [str(cell) for cell in first.cells] == [f"{path}:4[B]"]
     # Rows of totals are left out of the tables: no verdict hangs on them.
-    assert one.hanging == ()
+    assert first.hanging == ()
+    # The rows have a gap, which may hold the one teacher that is missing.
+    assert (second.problem.code, second.severity) == ("total-differs-gaps", Severity.WARNING)
 
 
 def test_a_verdict_of_the_county_hangs_on_its_own_figure(document: PackDocument) -> None:

@@ -11,7 +11,7 @@ from edustandards.packs.document import PackDocument
 from edustandards.packs.library import load
 from edustandards.tables.consistency.doubt import Doubt
 from edustandards.tables.consistency.find import doubts_of
-from edustandards.tables.reading import Reading, Total
+from edustandards.tables.reading import Reading
 from edustandards.where import Place
 
 PACK = """\
@@ -66,10 +66,8 @@ def schools(**values: Sequence[Value]) -> Observed:
     return table("school", keys, values)
 
 
-def doubts(
-    document: PackDocument, *tables: Observed, totals: Sequence[Total] = ()
-) -> tuple[Doubt, ...]:
-    return doubts_of(Reading(tables, totals=tuple(totals)), document)
+def doubts(document: PackDocument, *tables: Observed) -> tuple[Doubt, ...]:
+    return doubts_of(Reading(tables), document)
 
 
 def codes(found: Sequence[Doubt]) -> list[str]:

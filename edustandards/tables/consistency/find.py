@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from edustandards.errors import Problem, problem
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
-from edustandards.evaluate.observed import Framed, Observed
+from edustandards.evaluate.observed import Observed, Table
+from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.tables.consistency.doubt import Doubt, Severity, Tables
 from edustandards.tables.consistency.hang import Trial, with_hanging
@@ -26,23 +28,29 @@ from edustandards.tables.reading import Reading
 MOST_OF_A_KIND = 200
 """How many doubts of one kind are kept."""
 
-MOST_FRAMED = 100_000
-"""Up to how many rows a frame is looked at; larger ones would cost more than their evaluation."""
+MOST_ROWS = 20_000
+"""Up to how many rows a table is looked at unasked; to look at more takes longer than judging."""
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 def doubts_of(
-    reading: Reading, document: PackDocument, given: Given = NOTHING_GIVEN
+    reading: Reading,
+    document: PackDocument,
+    given: Given = NOTHING_GIVEN,
+    *,
+    most: int | None = MOST_ROWS,
 ) -> tuple[Doubt, ...]:
     """Return what is doubtful in the tables of a reading, for the standards of a pack.
 
-    No verdict depends on it. All comparisons are exact.
+    No verdict depends on it. All comparisons are exact. Tables of more rows than `most` are left
+    out (None: none is); `not_looked_at` tells which.
     """
     words = document.vocabulary
-    tables = Tables(dict(_observed(reading, document)), words)
+    small = [one for one in reading.tables if most is None or rows_of(one) <= most]
+    tables = Tables({one.entity: _observed(one, words) for one in small}, words)
     found: Iterable[Iterator[Doubt]] = (
-        total_rows(reading.totals, tables),
+        total_rows(reading.notes),
         wholes_and_tables(tables),
         sums_of_parts(tables),
         above_wholes(tables),
@@ -59,14 +67,30 @@ def doubts_of(
     return tuple(with_hanging(ordered, Trial(document, tables, given)))
 
 
-def _observed(reading: Reading, document: PackDocument) -> Iterator[tuple[str, Observed]]:
-    for table in reading.tables:
-        if isinstance(table, Framed):
-            from edustandards.evaluate.columns.observe import observe  # loads frames
-            from edustandards.evaluate.columns.scan import collected  # loads frames
+def not_looked_at(reading: Reading, most: int = MOST_ROWS) -> tuple[Problem, ...]:
+    """Return a note on each table that is too large to be looked at unasked."""
+    return tuple(
+        problem("doubts-not-looked", kind=one.entity, rows=rows_of(one), most=most)
+        for one in reading.tables
+        if rows_of(one) > most
+    )
 
-            names = [*table.keys.values(), *(column.name for column in table.columns.values())]
-            if len(collected(table, names[:1])) <= MOST_FRAMED:
-                yield table.entity, observe(table, document.vocabulary)
-        else:
-            yield table.entity, table
+
+def rows_of(table: Table) -> int:
+    """Return how many rows a table has."""
+    if isinstance(table, Observed):
+        return table.size
+    if table.origin is not None:
+        return len(table.origin.row_numbers)
+    from edustandards.evaluate.columns.scan import collected  # loads frames
+
+    names = [*table.keys.values(), *(column.name for column in table.columns.values())]
+    return len(collected(table, names[:1]))
+
+
+def _observed(table: Table, words: Vocabulary) -> Observed:
+    if isinstance(table, Observed):
+        return table
+    from edustandards.evaluate.columns.observe import observe  # loads frames
+
+    return observe(table, words)

@@ -7,13 +7,18 @@ with the numbers that it comes from, one of them is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from edustandards.errors import EdustandardsError
+from edustandards.evaluate.observed import Observed, Table
 from edustandards.measures.values import Value
 from edustandards.measures.vocabulary import IndicatorEntry, Vocabulary
-from edustandards.tables.grid import Cell, shown
+from edustandards.tables.block import Block
+from edustandards.tables.grid import Cell, Grid, shown
 from edustandards.tables.headers import bracketed, folded
+from edustandards.tables.layout import Layout
+from edustandards.tables.reading import Ignored
 from edustandards.units.convert import factor, same_dimension
 from edustandards.units.parse import parse_quantity, parse_unit
 from edustandards.units.quantity import Quantity
@@ -73,6 +78,39 @@ def published_values(cells: Sequence[Cell], unit: Unit | None) -> list[Value]:
         bare = not text or not text[-1].isdigit() or not word
         values.append(None if not text else text if bare else f"{text} {word}")
     return values
+
+
+def published_beside(
+    table: Table, grid: Grid, block: Block, layout: Layout, rows: Sequence[int], words: Vocabulary
+) -> tuple[Table, tuple[Ignored, ...]]:
+    """Return a table with the published values of indicators beside its fields.
+
+    `rows` are the rows of the grid that its rows come from. The columns stay among those that are
+    no data, and it is said what they are.
+    """
+    headers = [(at, path[-1]) for at, path in enumerate(block.paths) if path]
+    found = published_in([one for one in headers if one[0] not in layout.meanings], words)
+    apart = isinstance(table, Observed) and (len(rows) != table.size or len(table.origins) != 1)
+    if not found or not isinstance(table, Observed) or apart or grid.turned:
+        return table, layout.ignored
+    values = dict(table.values)
+    labels = dict(table.origins[0].letters)
+    for at, (entry, unit) in found.items():
+        name = f"{SIGN}{entry.named.name}"
+        if name not in values:
+            cells = [grid.rows[row][at] if at < len(grid.rows[row]) else None for row in rows]
+            values[name], labels[name] = published_values(cells, unit), grid.label(at)
+    origins = (replace(table.origins[0], letters=labels),)
+    told = {grid.header(block.last, at): _title(entry) for at, (entry, _) in found.items()}
+    ignored = tuple(
+        replace(one, code="column-published", likely=told[one.place]) if one.place in told else one
+        for one in layout.ignored
+    )
+    return replace(table, values=values, origins=origins), ignored
+
+
+def _title(entry: IndicatorEntry) -> str:
+    return entry.title.zh or entry.title.en or entry.named.name
 
 
 def disagreeing(
