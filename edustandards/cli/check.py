@@ -19,6 +19,7 @@ from edustandards.reports.screen import Screen
 from edustandards.tables.consistency.doubt import Severity
 from edustandards.tables.consistency.find import MOST_ROWS, doubts_of, not_looked_at
 from edustandards.tables.consistency.sums import TOTALS
+from edustandards.tables.mapping import mapping_lines
 from edustandards.where import Place
 
 UNUSABLE = 2
@@ -30,6 +31,8 @@ UNUSABLE = 2
 @given
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
 @click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@click.option("--write-mapping", type=click.Path(), default=None, metavar="file")
+@click.option("--dry-run", is_flag=True)
 @click.option("--exit-zero", is_flag=True)
 @click.option("--strict-data", is_flag=True)
 @LANG
@@ -41,16 +44,25 @@ def check(
     pack: str,
     form: str,
     output: str | None,
+    write_mapping: str | None,
+    dry_run: bool,
     exit_zero: bool,
     strict_data: bool,
     **said: Any,
 ) -> int:
     """Check DATA (CSV, XLSX, Parquet) against a pack."""
     screen = screen_of(lang)
-    if output is not None and any(_same(output, one) for one in data):
-        raise DataError(problem("cli-output-is-input", Place(output)))
+    for path in (output, write_mapping):
+        if path is not None and any(_same(path, one) for one in data):
+            raise DataError(problem("cli-output-is-input", Place(path)))
     found = asked(data, pack, **said)
     document, reading = found.document, found.reading
+    if write_mapping is not None:
+        write_lines(mapping_lines(reading, screen.lang), write_mapping, screen)
+    if dry_run:
+        if write_mapping is None:
+            write_lines(mapping_lines(reading, screen.lang), None, screen)
+        return 0
     words, day = document.vocabulary, day_of(said["as_of"])
     results = evaluate(document.standards, reading.tables, words, found.given, document.split)
     most = None if strict_data else MOST_ROWS

@@ -18,6 +18,7 @@ from edustandards.checks.verdict import Verdict
 from edustandards.errors import PackError, problem
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.results import Results
+from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument, PlanYears
 from edustandards.packs.library import load
 from edustandards.reports.screen import Screen
@@ -34,13 +35,14 @@ PACK = click.option("--pack", required=True)
 AS_OF = click.option("--as-of", default=None, metavar="date")
 REF = click.option("--ref", "references", multiple=True, metavar="name=value")
 FACTS = click.option("--facts", type=click.Path(), default=None, metavar="file")
+MAPPING = click.option("--mapping", type=click.Path(), default=None, metavar="file")
 FIRST_YEAR = click.option("--first-year", default=None, metavar="year")
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def given(verb: F) -> F:
     """Add the options that say what is known beside the data."""
-    for option in (FIRST_YEAR, FACTS, REF, AS_OF):
+    for option in (MAPPING, FIRST_YEAR, FACTS, REF, AS_OF):
         verb = option(verb)
     return verb
 
@@ -121,6 +123,7 @@ def asked(
     data: tuple[str, ...],
     pack: str,
     key: str | None = None,
+    mapping: str | None = None,
     **said: Any,
 ) -> Asked:
     """Return a pack and data as they are read; a standard `key` that is wanted has to be there.
@@ -131,8 +134,23 @@ def asked(
     document = load(pack, as_of=day_of(said["as_of"]))
     if key is not None:
         standard_of(document, key)
-    reading = told(read_tables(data, document.vocabulary), document.name)
+    reading = told(read_data(data, mapping, document.vocabulary), document.name)
     return Asked(document, given_of(document, **said), reading)
+
+
+def read_data(data: tuple[str, ...], mapping: str | None, words: Vocabulary) -> Reading:
+    """Return data as it is read, with what a mapping file says of it.
+
+    Raises:
+        PackError, DataError: where one of them cannot be used.
+    """
+    if mapping is None:
+        return read_tables(data, words)
+    from edustandards.packs.mapping import read_mapping  # most calls have none
+    from edustandards.tables.mapping import choices_for, filtered
+
+    said = read_mapping(Path(mapping), words)
+    return filtered(read_tables(data, words, mapping=choices_for(said, data)), said, words)
 
 
 def standard_of(document: PackDocument, key: str) -> Standard:

@@ -18,6 +18,7 @@ from edustandards.wording import (
     inherit,
     kinds,
     lint,
+    mapping,
     measures,
     packs,
     reports,
@@ -44,6 +45,7 @@ SENTENCES: Mapping[str, Text] = {
     **tables.SENTENCES,
     **template.SENTENCES,
     **consistency.SENTENCES,
+    **mapping.SENTENCES,
     **reports.SENTENCES,
     **cli.SENTENCES,
 }
