@@ -19,7 +19,6 @@ from edustandards.reports.screen import Screen
 from edustandards.tables.consistency.doubt import Severity
 from edustandards.tables.consistency.find import MOST_ROWS, doubts_of, not_looked_at
 from edustandards.tables.consistency.sums import TOTALS
-from edustandards.tables.mapping import mapping_lines
 from edustandards.where import Place
 
 UNUSABLE = 2
@@ -57,12 +56,12 @@ def check(
             raise DataError(problem("cli-output-is-input", Place(path)))
     found = asked(data, pack, **said)
     document, reading = found.document, found.reading
-    if write_mapping is not None:
+    if write_mapping is not None or dry_run:
+        from edustandards.tables.mapping import mapping_lines  # most calls have neither
+
         write_lines(mapping_lines(reading, screen.lang), write_mapping, screen)
-    if dry_run:
-        if write_mapping is None:
-            write_lines(mapping_lines(reading, screen.lang), None, screen)
-        return 0
+        if dry_run:
+            return 0
     words, day = document.vocabulary, day_of(said["as_of"])
     results = evaluate(document.standards, reading.tables, words, found.given, document.split)
     most = None if strict_data else MOST_ROWS

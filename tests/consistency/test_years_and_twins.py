@@ -81,6 +81,7 @@ def test_rows_that_agree_in_every_number_are_copies(document: PackDocument) -> N
         "teachers": [25] * 3,
         "spent": [900_001, 900_001, 900_002],
         "town": [77] * 3,
+        "village": [323] * 3,
     }
     names = {"school": ["一小", "二小", "三小"]}
     found = doubts(document, table("school", names, values))

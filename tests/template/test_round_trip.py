@@ -248,3 +248,38 @@ def test_an_example_row_is_left_out_of_a_sheet_that_was_saved_as_text(
 
     assert school_table(reading).values["students"] == [40]
     assert [note.code for note in reading.notes] == ["row-example"]
+
+
+ODD = """\
+pack: t/odd
+edition: "1"
+title: {zh: 怪, en: odd}
+fields:
+  one: {title: {zh: "甲/乙（丙）", en: "a (b)"}, unit: yuan}
+  two: {title: {zh: "甲/乙", en: "a"}, unit: yuan}
+  three: {title: {zh: "小学在校生数", en: "students of 2017"}, unit: student}
+  four: {title: {zh: "合计", en: total}, unit: m²}
+  five: {title: {zh: "甲/乙", en: "a"}, unit: yuan}
+  six: {title: {zh: "单位：万元", en: "unit: m"}, unit: yuan}
+  seven: {title: {zh: "备注", en: "note:"}, kind: text}
+standards:
+  all: {on: school, holds: one + two + five + six > 0 yuan and three > 0 student and four > 0 m²}
+  said: {on: school, holds: seven = 好}
+"""
+
+
+@pytest.mark.parametrize(("lang", "sheet"), [("zh", "学校"), ("en", "school")])
+def test_headers_that_could_mean_something_else_mean_what_the_record_says(
+    tmp_path: Path, lang: str, sheet: str
+) -> None:
+    (tmp_path / "odd.yaml").write_text(ODD, encoding="utf-8")
+    odd = load(tmp_path / "odd.yaml")
+    row: Cells = {"A": "一小", **{letter: at for at, letter in enumerate("BCDEFG", 1)}, "H": "好"}
+    path = filled(template_workbook(odd, lang), {sheet: [row]}, tmp_path / "a.xlsx")
+
+    table = school_table(read_tables([path], odd.vocabulary))
+
+    assert table.size == 1
+    assert {name: column[0] for name, column in table.values.items()} == {
+        "one": 1, "two": 2, "five": 3, "six": 4, "three": 5, "four": 6, "seven": "好",
+    }

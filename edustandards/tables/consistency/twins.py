@@ -11,7 +11,7 @@ from edustandards.tables.consistency.doubt import Doubt, Severity, Tables, numbe
 from edustandards.tables.grid import short
 from edustandards.where import Place
 
-FEWEST = 4
+FEWEST = 5
 """How many numbers above zero two rows have to share to be called copies."""
 
 _IDLE = dict.fromkeys(map(ord, " 　·・.,，。-—_()（）[]【】“”\"'"))

@@ -96,7 +96,8 @@ def stamp_of(document: PackDocument, sheets: Sequence[Sheet], guide: str, lang: 
         )
         for sheet in sheets
     }
-    return Stamp(document.name, str(document.revision), lang=lang, guide=guide, sheets=columns)
+    digest = str(getattr(document, "digest", ""))
+    return Stamp(document.name, str(document.revision), digest, lang, guide, columns)
 
 
 def _free(name: str, sheets: Sequence[Sheet]) -> str:
