@@ -7,7 +7,7 @@ read into Python as a small one is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -48,6 +48,7 @@ def framed_rows(
     layout: Layout,
     entity: str,
     keys: Mapping[str, Sequence[str]],
+    stages: Iterable[str] = (),
 ) -> Large | None:
     """Return a table in columns; None where Polars is missing, or floats would not be exact."""
     if not find_spec("polars"):
@@ -83,7 +84,8 @@ def framed_rows(
     origin = Origin(grid.source, letters, [grid.numbers[row] for row in body])
     names = {name: name for name in keys}
     frame: Any = pl.DataFrame(series)
-    table = Framed(entity, frame, names, fields, {}, origin, odd)
+    words = {stage: stage for stage in stages}  # keys are ids already
+    table = Framed(entity, frame, names, fields, words, origin, odd)
     return Large(table, notes, gaps)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from edustandards.errors import DataError, Problem, problem
@@ -59,7 +59,8 @@ def tabulate(
     body = body_of(grid, block, layout, entity, rows)
     notes = [*grid.notes, *block.notes, *body.notes]
     keys = _keys(grid, block, layout, entity, body, lexicon, hint, notes)
-    table, gaps = _table(grid, block, layout, entity, body, keys, notes)
+    stages = lexicon.vocabulary.stages
+    table, gaps = _table(grid, block, layout, entity, body, keys, notes, stages)
     table, said = published_beside(table, grid, block, layout, body.rows, lexicon.vocabulary)
     totals, differing = check_totals(grid, body, layout, keys, lexicon)
     notes += differing
@@ -158,10 +159,11 @@ def _table(
     body: Body,
     keys: Mapping[str, Sequence[str]],
     notes: list[Problem],
+    stages: Iterable[str],
 ) -> tuple[Table, dict[int, int]]:
     """Return the table, and how many gaps each of its columns has."""
     if len(body.rows) >= LARGE and not layout.over and not grid.turned:
-        large = framed_rows(grid, body.rows, layout, entity, keys)
+        large = framed_rows(grid, body.rows, layout, entity, keys, stages)
         if large is not None:
             notes += large.notes
             return large.table, dict(large.gaps)
