@@ -28,7 +28,8 @@ MOST_RATIO = 400
 """How much larger than its file a workbook may be; real ones stay below a fifth of this."""
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
-_CHUNK = 1 << 24
+_CHUNK = 1 << 20
+_PART = 1 << 24
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
 _PERCENT = frozenset({9, 10})
@@ -164,7 +165,7 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
 def _text(archive: zipfile.ZipFile, part: str) -> str:
     try:
         with archive.open(part) as file:
-            return file.read(_CHUNK).decode("utf-8", errors="replace")
+            return file.read(_PART).decode("utf-8", errors="replace")
     except KeyError:
         return ""
 

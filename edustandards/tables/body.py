@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from edustandards.tables.block import Block
 from edustandards.tables.choices import RowChoice
 from edustandards.tables.grid import Cell, Grid, blank, short, shown
 from edustandards.tables.headers import folded
-from edustandards.tables.keys import MOST_PROBLEMS, is_average, is_total
+from edustandards.tables.keys import AVERAGES, MOST_PROBLEMS, TOTALS, is_average, is_total
 from edustandards.tables.layout import Layout
 from edustandards.tables.paths import shown_path
 
@@ -20,6 +21,15 @@ NOTES = (
     *("note:", "notes:", "source:"),
 )
 """How the lines below a table begin that say how it was made."""
+
+
+_SAID = sorted(TOTALS | AVERAGES)
+ASIDE = r"(?i)^[\s(（【\[]*(?:$|[\uFF21-\uFF5A]|"
+ASIDE += "|".join(r"\s*".join(map(re.escape, word)) for word in _SAID)
+ASIDE += "|" + "|".join(map(re.escape, NOTES)) + ")"
+"""How a name begins that may be none."""
+
+_MAYBE = re.compile(ASIDE).match
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +69,18 @@ def _doubtful(grid: Grid, block: Block, columns: Sequence[int]) -> set[int]:
     for column in dict.fromkeys((0, *columns)):
         cells = [row[column] if column < len(row) else None for row in rows]
         texts = {cell for cell in cells if type(cell) is str}
-        odd: set[Cell] = {text for text in texts if _is_odd(text, block.paths[column])}
-        odd |= {cell for cell in set(map(type, cells)) if cell is type(None)} and {None}
+        odd: set[Cell] = {text for text in texts if _MAYBE(text) and is_aside(text.strip())}
+        path = block.paths[column]
+        odd |= {text for text in texts if path and text.strip() == path[-1]}
+        odd |= {None} if None in cells else set()
         if odd:
             found |= {at for at, cell in enumerate(cells, block.start) if cell in odd}
     return found
 
 
-def _is_odd(text: str, path: tuple[str, ...]) -> bool:
-    plain = text.strip()
-    return (
-        not plain
-        or is_total(plain)
-        or is_average(plain)
-        or plain.casefold().startswith(NOTES)
-        or (bool(path) and plain == path[-1])
-    )
+def is_aside(text: str) -> bool:
+    """Tell whether a name is none: empty, a total, an average, or the beginning of a remark."""
+    return not text or is_total(text) or is_average(text) or text.casefold().startswith(NOTES)
 
 
 class _Sorter:

@@ -37,6 +37,17 @@ def read_delimited(file: Sent, lexicon: Lexicon) -> tuple[Grid, list[Problem]]:
     return Grid(place, rows, numbers), notes
 
 
+def delimiter_of(file: Sent, lexicon: Lexicon) -> str:
+    """Return the delimiter of a text in UTF-8 by its beginning; nothing for another one."""
+    with file.open() as opened:
+        head = opened.read(_LOOKED_AT)
+    try:
+        text = head[: head.rfind(b"\n") + 1].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
+    return _delimiter(text, lexicon) if text and not _stated(text)[0] else ""
+
+
 def _rows(text: str, delimiter: str, file: Place, line: int) -> tuple[list[list[str]], list[int]]:
     """Return the rows, and the line on which each begins: a quoted cell may span several."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -16,8 +16,8 @@ from edustandards.tables.grid import Cell, Grid, shown
 from edustandards.tables.headers import Lexicon, folded
 from edustandards.tables.paths import is_known_path, year_of
 
-ROWS, COLUMNS = 600, 6
-"""How much of a sheet is looked at to tell a form from a table."""
+FIRST, ROWS, COLUMNS = 60, 600, 6
+"""How much of a sheet is looked at to tell a form from a table, and where one must have begun."""
 
 FEWEST = 2
 """A form has more items than this that are known, and more than any row has headers."""
@@ -81,15 +81,25 @@ def _items(grid: Grid, lexicon: Lexicon) -> tuple[int, int]:
     """Return the column with the most headers one below the other, and how many they are."""
     best, most = 0, 0
     for column in range(COLUMNS):
-        found = {
-            what
-            for at in range(min(ROWS, len(grid.rows)))
-            if isinstance(grid.rows[at][column] if column < len(grid.rows[at]) else None, str)
-            and (what := is_known_path(lexicon, (_text(grid, at, column) or "?",))[0])
-        }
+        found = _known_down(grid, lexicon, column, range(FIRST))
+        if len(found) < FEWEST:
+            continue
+        found |= _known_down(grid, lexicon, column, range(FIRST, ROWS))
         if len(found) > most:
             best, most = column, len(found)
     return best, most
+
+
+def _known_down(grid: Grid, lexicon: Lexicon, column: int, rows: range) -> set[str]:
+    """Return what the headers in some rows of a column mean."""
+    return {
+        what
+        for at in rows[: max(len(grid.rows) - rows.start, 0)]
+        if column < len(grid.rows[at])
+        and isinstance(grid.rows[at][column], str)
+        and (text := _text(grid, at, column))
+        and (what := is_known_path(lexicon, (text,))[0])
+    }
 
 
 def _columns(grid: Grid, item: int, lexicon: Lexicon) -> _Columns:

@@ -69,7 +69,8 @@ class Lexicon:
 
     `stages` are its words for stages, folded; `renamed` are headers that a mapping gives another
     header for, folded, an empty one where the column is to be left out; `chosen` is all that the
-    mapping says of a header.
+    mapping says of a header. `prefixes` are the words for stages that may begin a header, the
+    longest first.
     """
 
     vocabulary: Vocabulary
@@ -78,6 +79,7 @@ class Lexicon:
     stages: Mapping[str, str]
     renamed: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, ColumnChoice] = field(default_factory=dict)
+    prefixes: tuple[tuple[str, str], ...] = ()
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """Return what a header without unit may mean; several where the vocabulary is unclear."""
@@ -111,8 +113,13 @@ def learn(vocabulary: Vocabulary, mapping: Mapping[str, str] | Choices | None = 
         for word in (stage.id, stage.title.zh, stage.title.en, *stage.headers)
         if word
     }
-    plain = Lexicon(vocabulary, words, written, stages)
+    prefixes = sorted((one for one in stages.items() if not one[0].isascii()), key=_length)
+    plain = Lexicon(vocabulary, words, written, stages, prefixes=tuple(prefixes))
     return told(plain, choices_of(mapping))
+
+
+def _length(word: tuple[str, str]) -> int:
+    return -len(word[0])
 
 
 def told(lexicon: Lexicon, choices: Choices, names: Iterable[str] = ()) -> Lexicon:

@@ -88,7 +88,7 @@ def read_keys(
     keys: dict[str, list[str]] = {}
     notes: list[Problem] = []
     for name, at in columns.items():
-        texts = _texts([_cell(grid.rows[row], at) for row in body])
+        texts = _texts(_cells(grid, body, at))
         above = merged.get(at)
         if above:
             texts = [text or above.get(row, "") for row, text in zip(body, texts, strict=True)]
@@ -126,8 +126,12 @@ def _codes(grid: Grid, body: Sequence[int], at: int, texts: Sequence[str]) -> li
     return [problem("code-zeros-lost", place, **params)]
 
 
-def _cell(row: Sequence[Cell], at: int) -> Cell:
-    return row[at] if at < len(row) else None
+def _cells(grid: Grid, body: Sequence[int], at: int) -> list[Cell]:
+    rows = [grid.rows[row] for row in body]
+    try:
+        return [row[at] for row in rows]
+    except IndexError:
+        return [row[at] if at < len(row) else None for row in rows]
 
 
 def _stages(
@@ -171,6 +175,8 @@ def check_unique(
     Raises:
         DataError: naming both rows.
     """
+    if any(len(set(column)) == len(body) for column in keys.values()):
+        return
     seen: dict[tuple[str, ...], int] = {}
     wrong: list[Problem] = []
     for row, key in enumerate(zip(*keys.values(), strict=True)):

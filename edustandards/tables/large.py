@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from importlib.util import find_spec
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from edustandards.errors import Problem, problem
@@ -60,13 +61,13 @@ def framed_rows(
     gaps: dict[int, int] = {}
     odd: dict[str, dict[int, Value]] = {}
     fields: dict[str, Column] = {}
-    width = min(len(grid.rows[row]) for row in body)
+    rows = [grid.rows[row] for row in body]
+    even = len(set(map(len, rows))) == 1
+    columns = list(zip(*rows, strict=True) if even else zip_longest(*rows))
     for at, meaning in layout.meanings.items():
         if meaning.field is None:
             continue
-        cells = [
-            grid.rows[row][at] if at < width or at < len(grid.rows[row]) else None for row in body
-        ]
+        cells = columns[at] if at < len(columns) else (None,) * len(body)
         name = f"{meaning.name}\x1f"
         made = _series(name, cells, meaning)
         if made is None:
@@ -90,7 +91,7 @@ def framed_rows(
 
 
 def _series(
-    name: str, cells: list[Cell], meaning: Meaning
+    name: str, cells: Sequence[Cell], meaning: Meaning
 ) -> tuple[pl.Series, dict[int, Value], Fraction] | None:
     """Return a column, what it cannot hold by row, and the factor that it takes to its unit."""
     import polars as pl  # an extra, loaded where it is used
@@ -105,7 +106,7 @@ def _series(
         odd = [at for at, cell in enumerate(cells) if type(cell) is not float]
         plain: list[float | None] = [cell if type(cell) is float else None for cell in cells]
     else:
-        plain = cells
+        plain = list(cells)
     if len(odd) > _MOST_ODD and len(odd) * 2 > len(cells):
         return None
     read = read_column(field, meaning.factor, [cells[at] for at in odd], zero=meaning.zero)

@@ -239,15 +239,9 @@ def _leaf_stages(lexicon: Lexicon, leaf: str) -> Iterator[tuple[str, str]]:
     if stage and base:
         yield base, stage
     word = folded(leaf)
-    for text, stage in _by_length(lexicon):
+    for text, stage in lexicon.prefixes:
         if word.startswith(text) and len(word) > len(text):
             yield word[len(text) :].lstrip(), stage
-
-
-def _by_length(lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Return the words for stages that may begin a header, the longest first."""
-    words = [(text, stage) for text, stage in lexicon.stages.items() if not text.isascii()]
-    return sorted(words, key=lambda one: -len(one[0]))
 
 
 def year_of(level: str) -> str:

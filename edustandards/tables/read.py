@@ -11,12 +11,13 @@ from edustandards.evaluate.observed import Framed, Observed, Table
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.bundle import within_county
 from edustandards.tables.choices import NO_CHOICES, Choices, RowChoice, choices_of
-from edustandards.tables.delimited import read_delimited
+from edustandards.tables.delimited import delimiter_of, read_delimited
 from edustandards.tables.grid import Grid, short
 from edustandards.tables.headers import Lexicon, folded, learn, told
 from edustandards.tables.merge import merge
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.sent import BINARY, TEXT, ZIPPED, Sent, sent
+from edustandards.tables.swift import SWIFT, read_swift
 from edustandards.tables.tabulate import tabulate
 from edustandards.tables.template.fill import filled, without_examples
 from edustandards.tables.years import with_years
@@ -151,6 +152,10 @@ def _rows(choices: Choices, file: Sent, sheet: str = "") -> list[RowChoice]:
 
 def _text(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
     lexicon = _told(lexicon, choices, file)
+    if file.size >= SWIFT and not _rows(choices, file) and (sign := delimiter_of(file, lexicon)):
+        swift = read_swift(file, lexicon, sign, file.stem)
+        if swift is not None:
+            return swift
     grid, notes = read_delimited(file, lexicon)
     grid, examples = without_examples(grid)
     found = tabulate(grid, lexicon, hint=file.stem, rows=_rows(choices, file))

@@ -19,24 +19,19 @@ MOST_CELLS = 40_000_000
 MOST_MARKS = 200_000
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SMALL = _LETTERS.lower()
-_SHAPES = bytes.maketrans(
-    _LETTERS + _SMALL.replace(b"t", b"") + b"0123456789'",
-    b"A" + b"B" * 25 + b"a" * 25 + b"0" * 10 + b'"',
-)
+_SHAPES = bytes.maketrans(_LETTERS + b"0123456789", b"A" + b"B" * 25 + b"0" * 10)
 _ALL = frozenset(range(256))
-_BUT_LETTERS = bytes(_ALL - {*_LETTERS, *b"\"'"})
-_BUT_DIGITS = bytes(_ALL - {*b"0123456789<\"'"})
-_BUT_SMALL = bytes(_ALL - {*_SMALL, *b"=\"'"})
+_BUT_LETTERS = bytes(_ALL - {*_LETTERS, ord('"')})
+_BUT_DIGITS = bytes(_ALL - {*b'0123456789<"'})
+_BUT_TAGS = bytes(_ALL - {*_LETTERS.lower(), *b"/<:='\""})
 _WIDE = (b'"BA', b'"BB', b'"AAA', b'"AAB')
 _TALL = b'000000"'
-_LOWER = b'a="a'
-"""The shapes of columns past AZ, of rows past 99,999, and of columns in small letters."""
+"""The shapes of columns past AZ, and of rows past 99,999."""
 
 _NARROW, _LOW = 52, 99_999
 """Below these columns and rows a sheet is surely small enough: none is past AZ or row 99,999."""
 
-_MOST_ROW = _LITTLE = 4_000_000
+_MOST_ROW, _LITTLE = 400_000, 200_000
 _REF = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,9})([0-9]{1,9})["']""")
 _CELL = re.compile(
     rb"<(?:[A-Za-z]+:)?c\s([^>]*[^/>])>(.{0,4000}?)</(?:[A-Za-z]+:)?c\s*>", re.DOTALL
@@ -53,6 +48,7 @@ _ROW = re.compile(_TAG + rb"row\s([^>]*)>")
 _ANY_ROW = re.compile(_TAG + rb"row[\s>/]")
 _PLACED_CELL = re.compile(_TAG + rb"c\s[^>]{0,200}?\br\s*=")
 _ANY_CELL = re.compile(_TAG + rb"c[\s>/]")
+_FORMULA_TAGS = (b'="e"', b"='e'", b"<f", b":f")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _NUMBER = re.compile(rb"""\b(r|min|max)\s*=\s*["']([0-9]{1,7})["']""")
 
@@ -68,16 +64,22 @@ def marks_of(chunks: Iterator[bytes], place: Place, percent: frozenset[bytes]) -
     marks = Marks()
     box = [0, 0]
     for text in _whole_rows(chunks):
-        width, height = _box(text)
+        start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData")
+        cells = text[max(start, 0) : end if end >= 0 else len(text)]
+        tags = cells.translate(None, _BUT_TAGS)
+        width, height = _box(cells, tags)
         box = [max(box[0], width), max(box[1], height)]
-        if b"hidden" in text:
-            _hidden(text, marks)
-        _cells(text, marks, percent)
+        if start >= 0:
+            _hidden(_COLUMN, text[:start], marks.hidden_columns)
+        if b"hidden" in tags:
+            _hidden(_ROW, cells, marks.hidden_rows)
+        if percent or any(one in tags for one in _FORMULA_TAGS):
+            _cells(cells, marks, percent)
     if box[0] > MOST_COLUMNS:
         raise DataError(problem("sheet-too-wide", place, most=MOST_COLUMNS))
-    cells = box[0] * box[1]
-    if cells > MOST_CELLS:
-        raise DataError(problem("sheet-too-large", place, cells=cells, most=MOST_CELLS))
+    area = box[0] * box[1]
+    if area > MOST_CELLS:
+        raise DataError(problem("sheet-too-large", place, cells=area, most=MOST_CELLS))
     return marks
 
 
@@ -97,12 +99,9 @@ def _whole_rows(chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield tail
 
 
-def _box(text: bytes) -> tuple[int, int]:
+def _box(cells: bytes, tags: bytes) -> tuple[int, int]:
     """Return a width and a height that no cell of a chunk lies outside of."""
-    start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData")
-    cells = text[max(start, 0) : end if end >= 0 else len(text)]
-    placed = cells.count(b"<c") == cells.count(b'<c r="') and b":c" not in cells
-    if len(cells) > _LITTLE and placed and _near(cells):
+    if len(cells) > _LITTLE and _placed(tags) and _near(cells):
         return _NARROW, _LOW
     refs = _REF.findall(_EMPTY_CELL.sub(b"", cells))
     width = max((number(one) for one in {column for column, _ in refs}), default=1)
@@ -114,36 +113,40 @@ def _box(text: bytes) -> tuple[int, int]:
     return width, height
 
 
+def _placed(tags: bytes) -> bool:
+    """Tell whether each cell says where it stands in the way of Excel, `<c r="A1"`.
+
+    Only small letters and some signs are left of the text, so that reads `<cr=""`.
+    """
+    return tags.count(b"<c") == tags.count(b'<cr=""') and b":c" not in tags and b"'" not in tags
+
+
 def _near(cells: bytes) -> bool:
     """Tell whether no cell is past AZ99999, by the shapes of what stands after a quote."""
     letters = cells.translate(_SHAPES, _BUT_LETTERS)
     if any(one in letters for one in _WIDE):
         return False
-    if _TALL in cells.translate(_SHAPES, _BUT_DIGITS):
-        return False
-    return _LOWER not in cells.translate(_SHAPES, _BUT_SMALL)
+    return _TALL not in cells.translate(_SHAPES, _BUT_DIGITS)
 
 
-def _hidden(text: bytes, marks: Marks) -> None:
-    for tag, found in ((_ROW, marks.hidden_rows), (_COLUMN, marks.hidden_columns)):
-        for inside in tag.findall(text):
-            if not _HIDDEN.search(inside) or len(found) > MOST_MARKS:
-                continue
-            numbers = {key: int(value) for key, value in _NUMBER.findall(inside)}
-            first = numbers.get(b"r", numbers.get(b"min", 0))
-            span = (first - 1, numbers.get(b"max", first) - 1)
-            if first and span not in found[-2:]:
-                found.append(span)
+def _hidden(tag: re.Pattern[bytes], text: bytes, found: list[tuple[int, int]]) -> None:
+    """Note which rows or columns are hidden, first and last, from 0."""
+    for inside in tag.findall(text):
+        if not _HIDDEN.search(inside) or len(found) > MOST_MARKS:
+            continue
+        numbers = {key: int(value) for key, value in _NUMBER.findall(inside)}
+        first = numbers.get(b"r", numbers.get(b"min", 0))
+        span = (first - 1, numbers.get(b"max", first) - 1)
+        if first and span not in found[-2:]:
+            found.append(span)
 
 
 def _cells(text: bytes, marks: Marks, percent: frozenset[bytes]) -> None:
     """Mark the cells that hold a failed formula, one without result, or a percentage."""
-    failed = b'"e"' in text or (b"'" in text and b"'e'" in text)
-    empty = b"<f" in text or b":f" in text
     styled = percent and any(
         b's="' + style + b'"' in text or b"s='" + style + b"'" in text for style in percent
     )
-    if not (failed or empty or styled):
+    if not (styled or b'"e"' in text or b"'e'" in text or b"<f" in text or b":f" in text):
         return
     for attributes, inside in _CELL.findall(text):
         ref = _REF.search(attributes)

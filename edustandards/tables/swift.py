@@ -1,0 +1,217 @@
+"""A large plain text table read in columns: what is written plainly needs no look at each cell.
+
+Only where nothing can be lost: no quotes, each line a row, no number longer than a float holds.
+Whatever is not so is left to the reader that looks at every cell; it is slower, and says more.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from edustandards.errors import DataError
+from edustandards.evaluate.observed import PERIOD, STAGE, Column, Framed, Origin
+from edustandards.measures.nodes import Kind
+from edustandards.tables.block import Block, find_block
+from edustandards.tables.body import ASIDE, is_aside
+from edustandards.tables.form import as_form
+from edustandards.tables.grid import MOST_BYTES, Grid
+from edustandards.tables.headers import Lexicon, Meaning, folded
+from edustandards.tables.layout import Header, Layout, entity_of, lay_out
+from edustandards.tables.reading import Reading, Sheet
+from edustandards.tables.sent import Sent
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SWIFT = 4_000_000
+"""From so many bytes on a text is tried this way."""
+
+_HEAD = 200_000
+_CHUNK = 1 << 18
+_LONG = b"0" * 17
+_DIGITS = bytes.maketrans(b"123456789.", b"0" * 10)
+_EXACT = 1e15
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a text is read: its headers, what its columns are, and how they are divided."""
+
+    grid: Grid
+    block: Block
+    layout: Layout
+    entity: str
+    delimiter: str
+
+
+def read_swift(file: Sent, lexicon: Lexicon, delimiter: str, hint: str) -> Reading | None:
+    """Return a large text table in columns; None where its cells must be looked at one by one."""
+    if file.size < SWIFT or file.size > MOST_BYTES or not find_spec("polars"):
+        return None
+    plan = _planned(file, lexicon, delimiter, hint)
+    if plan is None:
+        return None
+    frame = _read(file, plan)
+    return None if frame is None else _reading(plan, frame, lexicon)
+
+
+def _planned(file: Sent, lexicon: Lexicon, delimiter: str, hint: str) -> _Plan | None:
+    with file.open() as opened:
+        head = opened.read(_HEAD)
+    try:
+        text = head[: head.rfind(b"\n") + 1].decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        return None
+    grid = Grid(file.place, rows, range(1, len(rows) + 1))
+    try:
+        block, known = find_block(grid, lexicon)
+        if as_form(grid, lexicon, known) is not None:
+            return None
+        headers = [
+            Header(at, path, grid.header(block.last, at), block.stated(grid, at))
+            for at, path in enumerate(block.paths)
+            if path
+        ]
+        layout = lay_out(headers, lexicon)
+        here = grid.header(block.last, 0)
+        entity = entity_of(layout, lexicon, here, hint=lexicon.kind(hint))
+    except DataError:
+        return None
+    plain = all(one.field is None or one.field.kind is Kind.NUMBER for one in _meanings(layout))
+    zero = any(one.zero or one.over for one in _meanings(layout))
+    if entity not in layout.keys or not plain or zero or block.start >= len(rows):
+        return None
+    return _Plan(grid, block, layout, entity, delimiter)
+
+
+def _meanings(layout: Layout) -> list[Meaning]:
+    return [*layout.meanings.values()]
+
+
+def _lines(file: Sent, *, floats: bool) -> int | None:
+    """Return how many lines a text has; None where it is not plain enough."""
+    count, last = 0, b"\n"
+    with file.open() as opened:
+        while chunk := opened.read(_CHUNK):
+            if b'"' in chunk or b"\r" in chunk or b"\x00" in chunk:
+                return None
+            if floats and _LONG in chunk.translate(_DIGITS):
+                return None
+            count += chunk.count(b"\n")
+            last = chunk[-1:]
+    return count + (last != b"\n")
+
+
+def _read(file: Sent, plan: _Plan) -> pl.DataFrame | None:
+    """Return the columns that are understood, and the last one, which shows short rows."""
+    import polars as pl  # an extra, loaded where it is used
+
+    width = len(plan.block.paths)
+    sample = plan.grid.rows[plan.block.start :]
+    names = [f"c{at}" for at in range(width)]
+    schema: dict[str, pl.DataType | type[pl.DataType]] = dict.fromkeys(names, pl.String)
+    for at, meaning in plan.layout.meanings.items():
+        if meaning.field is not None:
+            schema[names[at]] = pl.Float64 if _has_points(sample, at) else pl.Int64
+    floats = pl.Float64 in schema.values()
+    lines = _lines(file, floats=floats)
+    if lines is None:
+        return None
+    wanted = sorted({*plan.layout.meanings, width - 1})
+    try:
+        with file.open() as opened:
+            frame = pl.read_csv(
+                file.path if file.path is not None else opened,
+                has_header=False,
+                skip_rows=plan.block.start,
+                schema=schema,
+                columns=wanted,
+                separator=plan.delimiter,
+                quote_char=None,
+                glob=False,
+            )
+    except (pl.exceptions.PolarsError, OSError):
+        return None
+    complete = len(frame) == lines - plan.block.start
+    return frame if complete and not frame.get_column(names[-1]).null_count() else None
+
+
+def _has_points(rows: Sequence[Sequence[str]], at: int) -> bool:
+    return any("." in row[at] for row in rows if at < len(row))
+
+
+def _reading(plan: _Plan, frame: pl.DataFrame, lexicon: Lexicon) -> Reading | None:
+    layout = plan.layout
+    names = {one.name: f"c{at}" for at, one in layout.meanings.items() if one.field is None}
+    fields = {
+        one.name: Column(f"c{at}", one.factor)
+        for at, one in layout.meanings.items()
+        if one.field is not None
+    }
+    keys = [names[key] for key in names]
+    if not _named(frame, names, plan.entity) or not _numbers(frame, layout):
+        return None
+    # Rows of different hashes are different.
+    own = frame.get_column(names[plan.entity]).hash().n_unique()
+    if own < len(frame) and frame.select(keys).hash_rows().n_unique() < len(frame):
+        return None
+    for key in (STAGE, PERIOD):
+        if key in names and not _known(frame.get_column(names[key]), key, lexicon):
+            return None
+    first = plan.grid.numbers[plan.block.start]
+    letters = {one.name: plan.grid.label(at) for at, one in layout.meanings.items()}
+    origin = Origin(plan.grid.source, letters, range(first, first + len(frame)))
+    words = {
+        word: stage
+        for word in (frame.get_column(names[STAGE]).unique().to_list() if STAGE in names else ())
+        if (stage := lexicon.stages.get(folded(word)))
+    }
+    table = Framed(plan.entity, frame, names, fields, words, origin)
+    block = (plan.grid.numbers[plan.block.first], plan.grid.numbers[plan.block.last])
+    sheet = Sheet(plan.grid.source, plan.entity, block, len(frame))
+    return Reading((table,), layout.understood, layout.ignored, plan.block.notes, (sheet,))
+
+
+def _named(frame: pl.DataFrame, names: dict[str, str], entity: str) -> bool:
+    """Tell whether each row has a name, and none that looks like a total or a remark."""
+    for key, name in names.items():
+        column = frame.get_column(name)
+        if key == entity and column.null_count():
+            return False
+        texts = column if key == entity else column.unique()
+        odd = texts.filter(texts.str.contains(ASIDE)).to_list()
+        if any(is_aside(text) for text in odd):
+            return False
+    return True
+
+
+def _numbers(frame: pl.DataFrame, layout: Layout) -> bool:
+    """Tell whether each number is one that a float holds, and none below zero where none can be."""
+    for at, meaning in layout.meanings.items():
+        if meaning.field is None:
+            continue
+        column = frame.get_column(f"c{at}")
+        low, high = column.min(), column.max()
+        if low is None or high is None:
+            continue
+        assert isinstance(low, int | float), "numbers alone are in these columns"
+        assert isinstance(high, int | float), "numbers alone are in these columns"
+        if max(-low, high) >= _EXACT or (low < 0 and not meaning.field.signed):
+            return False
+        if column.dtype.is_float() and not column.is_finite().all():
+            return False
+    return True
+
+
+def _known(column: pl.Series, key: str, lexicon: Lexicon) -> bool:
+    """Tell whether each word for a stage is known, and each year is plainly one."""
+    words = column.unique().to_list()
+    if key == PERIOD:
+        return all(isinstance(word, str) and word.isdecimal() and len(word) == 4 for word in words)
+    return all(isinstance(word, str) and folded(word) in lexicon.stages for word in words)
