@@ -32,7 +32,7 @@ def test_the_verdicts_of_many_rows_are_those_of_few(
 
 
 def write_workbook(path: Path, rows: list[list[str]]) -> None:
-    from xlsxwriter import Workbook
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
     with Workbook(str(path), {"constant_memory": True}) as book:
         sheet = book.add_worksheet("学校")

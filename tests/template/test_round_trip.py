@@ -281,5 +281,11 @@ def test_headers_that_could_mean_something_else_mean_what_the_record_says(
 
     assert table.size == 1
     assert {name: column[0] for name, column in table.values.items()} == {
-        "one": 1, "two": 2, "five": 3, "six": 4, "three": 5, "four": 6, "seven": "好",
+        "one": 1,
+        "two": 2,
+        "five": 3,
+        "six": 4,
+        "three": 5,
+        "four": 6,
+        "seven": "好",
     }

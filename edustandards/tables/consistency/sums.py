@@ -34,7 +34,7 @@ def above_wholes(tables: Tables) -> Iterator[Doubt]:
             pairs = zip(table.values[name], table.values[whole], strict=True)
             for row, (part, most) in enumerate(pairs):
                 # Nearly all are whole numbers, and those are compared fast.
-                if part > most if type(part) is type(most) is int else _exceeds(part, most):
+                if part > most if type(part) is int and type(most) is int else _exceeds(part, most):
                     yield _above(table, row, name, whole)
 
 
