@@ -26,6 +26,8 @@ MOST_LEVELS = 3
 _ORDER = ("甲", "乙", "丙", "丁", "戊", "a", "b", "c", "d")
 _COUNT = re.compile(r"[(<\[]?([0-9]{1,4})[)>\]]?(?:\s*=.*)?")
 _MOST_TRIED = 400
+_DASHES = frozenset({"—", "-", "/"})
+_UNIT_WORDS = frozenset({"单位", "计量单位", "unit"})
 _MOST_HEADER = 40
 
 
@@ -71,7 +73,7 @@ def find_block(grid: Grid, lexicon: Lexicon) -> tuple[Block, int]:
     first_row = _widened(grid, first_row, last)
     last = _deepened(grid, first_row, last, lexicon)
     paths = paths_of(grid, first_row, last)
-    below = last + 1 if _is_units(grid, last + 1, paths) else -1
+    below = last + 1 if _is_units(grid, last + 1, paths, lexicon) else -1
     start = (below if below >= 0 else last) + 1
     notes = _titles(grid, first_row)
     if _is_count(grid, start):
@@ -196,11 +198,7 @@ def _is_deeper(grid: Grid, first: int, last: int, lexicon: Lexicon) -> bool:
         return False
     row = grid.rows[last + 1]
     texts = [shown(cell) for cell in row]
-    keys = [
-        at
-        for at, path in enumerate(paths_of(grid, first, last))
-        if path and any(one.role == "key" for one in lexicon.meanings(path[-1]))
-    ]
+    keys = _keys(paths_of(grid, first, last), lexicon)
     words = [text for text in texts if text]
     named = any(at < len(texts) and texts[at] for at in keys)
     plain = all(isinstance(cell, str) and not _is_number(cell) for cell in row if shown(cell))
@@ -213,16 +211,30 @@ def _is_number(cell: str) -> bool:
     return plain.replace(".", "", 1).isdecimal()
 
 
-def _is_units(grid: Grid, at: int, paths: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether a row below the headers holds their units, and nothing else."""
-    if at >= len(grid.rows):
+def _is_units(grid: Grid, at: int, paths: Sequence[tuple[str, ...]], lexicon: Lexicon) -> bool:
+    """Tell whether a row below the headers holds their units, and nothing else: no names."""
+    if at >= len(grid.rows) or grid.turned:
         return False
-    texts = [shown(cell) if isinstance(cell, str) else "0" for cell in grid.rows[at] if shown(cell)]
-    if grid.turned:
-        return False
-    first = paths[0] if paths else ()
-    lead = texts[1:] if texts and texts[0] in {"单位", "计量单位"} and first else texts
-    return bool(lead) and all(is_unit(text) or text in {"—", "-", "/"} for text in lead)
+    keys = _keys(paths, lexicon)
+    texts = [
+        shown(cell) if isinstance(cell, str) else "0"
+        for column, cell in enumerate(grid.rows[at])
+        if shown(cell) and not (column in keys and shown(cell) in _UNIT_WORDS)
+    ]
+    named = any(
+        column in keys and shown(cell) and shown(cell) not in _UNIT_WORDS
+        for column, cell in enumerate(grid.rows[at])
+    )
+    return bool(texts) and not named and all(is_unit(text) or text in _DASHES for text in texts)
+
+
+def _keys(paths: Sequence[tuple[str, ...]], lexicon: Lexicon) -> set[int]:
+    """Return the columns that name entities."""
+    return {
+        at
+        for at, path in enumerate(paths)
+        if path and any(one.role == "key" for one in lexicon.meanings(path[-1]))
+    }
 
 
 def _is_count(grid: Grid, at: int) -> bool:

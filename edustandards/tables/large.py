@@ -19,8 +19,9 @@ from edustandards.errors import Problem, problem
 from edustandards.evaluate.observed import Column, Framed, Origin
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Unreadable, Value
+from edustandards.tables.blanks import Gaps, ask_column
 from edustandards.tables.cells import read_column
-from edustandards.tables.grid import Cell, Grid
+from edustandards.tables.grid import Cell, Grid, shown
 from edustandards.tables.headers import Meaning
 from edustandards.tables.layout import Layout
 
@@ -49,6 +50,7 @@ def framed_rows(
     layout: Layout,
     entity: str,
     keys: Mapping[str, Sequence[str]],
+    paths: Sequence[tuple[str, ...]],
     stages: Iterable[str] = (),
 ) -> Large | None:
     """Return a table in columns; None where Polars is missing, or floats would not be exact."""
@@ -81,6 +83,14 @@ def framed_rows(
             for row, one in sorted(wrong.items())
             if isinstance(one, Unreadable)
         ]
+        nulls = series[name].is_null().arg_true().to_list() if gaps[at] else []
+        notes += ask_column(
+            meaning,
+            paths[at],
+            Gaps([row for row in nulls if row not in wrong], len(nulls) < len(body), _zeros(made)),
+            lambda row, cells=cells: shown(cells[row]),  # type: ignore[misc]  # bound now
+            lambda row, at=at: grid.place(body[row], at),  # type: ignore[misc]  # bound now
+        )
     letters = {meaning.name: grid.label(at) for at, meaning in layout.meanings.items()}
     origin = Origin(grid.source, letters, [grid.numbers[row] for row in body])
     names = {name: name for name in keys}
@@ -128,6 +138,12 @@ def _series(
             plain[at] = None
         column = pl.Series(name, plain, dtype=pl.Float64)
     return column, wrong, meaning.factor
+
+
+def _zeros(made: tuple[pl.Series, dict[int, Value], Fraction]) -> bool:
+    """Tell whether a column of numbers has a zero."""
+    column = made[0]
+    return column.dtype.is_numeric() and bool((column == 0).any())
 
 
 def _as_float(value: Value, factor: Fraction) -> float | None:

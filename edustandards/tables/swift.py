@@ -9,20 +9,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from edustandards.errors import DataError
+from edustandards.errors import DataError, Problem
 from edustandards.evaluate.observed import PERIOD, STAGE, Column, Framed, Origin
 from edustandards.measures.nodes import Kind
+from edustandards.tables.blanks import Gaps, ask_column
 from edustandards.tables.block import Block, find_block
 from edustandards.tables.body import ASIDE, is_aside
 from edustandards.tables.form import as_form
 from edustandards.tables.grid import MOST_BYTES, Grid
 from edustandards.tables.headers import Lexicon, Meaning, folded
 from edustandards.tables.layout import Header, Layout, entity_of, lay_out
-from edustandards.tables.reading import Reading, Sheet
+from edustandards.tables.reading import Reading, Sheet, Understood
 from edustandards.tables.sent import Sent
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _CHUNK = 1 << 18
 _LONG = b"0" * 17
 _DIGITS = bytes.maketrans(b"123456789.", b"0" * 10)
 _EXACT = 1e15
+_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +123,32 @@ def _read(file: Sent, plan: _Plan) -> pl.DataFrame | None:
             schema[names[at]] = pl.Float64 if _has_points(sample, at) else pl.Int64
     floats = pl.Float64 in schema.values()
     lines = _lines(file, floats=floats)
-    if lines is None:
+    frame = _frame(file, plan, schema) if lines is not None else None
+    if frame is None or lines is None:
         return None
-    wanted = sorted({*plan.layout.meanings, width - 1})
+    complete = len(frame) == lines - plan.block.start
+    return frame if complete and not frame.get_column(names[-1]).null_count() else None
+
+
+def _frame(
+    file: Sent, plan: _Plan, schema: dict[str, pl.DataType | type[pl.DataType]]
+) -> pl.DataFrame | None:
+    import polars as pl  # an extra, loaded where it is used
+
     try:
         with file.open() as opened:
-            frame = pl.read_csv(
+            return pl.read_csv(
                 file.path if file.path is not None else opened,
                 has_header=False,
                 skip_rows=plan.block.start,
                 schema=schema,
-                columns=wanted,
+                columns=sorted({*plan.layout.meanings, len(schema) - 1}),
                 separator=plan.delimiter,
                 quote_char=None,
                 glob=False,
             )
     except (pl.exceptions.PolarsError, OSError):
         return None
-    complete = len(frame) == lines - plan.block.start
-    return frame if complete and not frame.get_column(names[-1]).null_count() else None
 
 
 def _has_points(rows: Sequence[Sequence[str]], at: int) -> bool:
@@ -154,39 +163,77 @@ def _reading(plan: _Plan, frame: pl.DataFrame, lexicon: Lexicon) -> Reading | No
         for at, one in layout.meanings.items()
         if one.field is not None
     }
-    keys = [names[key] for key in names]
-    if not _named(frame, names, plan.entity) or not _numbers(frame, layout):
+    said = {
+        key: frame.get_column(name).unique().to_list()
+        for key, name in names.items()
+        if key != plan.entity
+    }
+    if not (_named(frame.get_column(names[plan.entity])) and _numbers(frame, layout)):
+        return None
+    if not all(_plain(key, words, lexicon) for key, words in said.items()):
         return None
     # Rows of different hashes are different.
     own = frame.get_column(names[plan.entity]).hash().n_unique()
-    if own < len(frame) and frame.select(keys).hash_rows().n_unique() < len(frame):
+    if own < len(frame) and frame.select(names.values()).hash_rows().n_unique() < len(frame):
         return None
-    for key in (STAGE, PERIOD):
-        if key in names and not _known(frame.get_column(names[key]), key, lexicon):
-            return None
     first = plan.grid.numbers[plan.block.start]
     letters = {one.name: plan.grid.label(at) for at, one in layout.meanings.items()}
     origin = Origin(plan.grid.source, letters, range(first, first + len(frame)))
-    words = {
-        word: stage
-        for word in (frame.get_column(names[STAGE]).unique().to_list() if STAGE in names else ())
-        if (stage := lexicon.stages.get(folded(word)))
-    }
+    words = {word: lexicon.stages[folded(word)] for word in said.get(STAGE, ())}
     table = Framed(plan.entity, frame, names, fields, words, origin)
     block = (plan.grid.numbers[plan.block.first], plan.grid.numbers[plan.block.last])
     sheet = Sheet(plan.grid.source, plan.entity, block, len(frame))
-    return Reading((table,), layout.understood, layout.ignored, plan.block.notes, (sheet,))
+    notes = [*plan.block.notes, *_asked(plan, frame, origin)]
+    return Reading((table,), _counted(plan, frame), layout.ignored, tuple(notes), (sheet,))
 
 
-def _named(frame: pl.DataFrame, names: dict[str, str], entity: str) -> bool:
+def _counted(plan: _Plan, frame: pl.DataFrame) -> tuple[Understood, ...]:
+    """Return the account of the columns, with their gaps."""
+    layout = plan.layout
+    return tuple(
+        replace(
+            one,
+            entity=plan.entity,
+            gaps=frame.get_column(f"c{at}").null_count() if one.role == "field" else 0,
+        )
+        for at, one in zip(layout.meanings, layout.understood, strict=True)
+    )
+
+
+def _asked(plan: _Plan, frame: pl.DataFrame, origin: Origin) -> list[Problem]:
+    notes: list[Problem] = []
+    for at, meaning in plan.layout.meanings.items():
+        column = frame.get_column(f"c{at}")
+        if meaning.field is None or not column.null_count():
+            continue
+        rows = column.is_null().arg_true().to_list()
+        gaps = Gaps(rows, len(rows) < len(frame), bool((column == 0).any()))
+        notes += ask_column(
+            meaning,
+            plan.block.paths[at],
+            gaps,
+            lambda _: "",
+            lambda row, name=meaning.name: origin.place(row, name),  # type: ignore[misc]
+        )
+    return notes
+
+
+def _named(names: pl.Series) -> bool:
     """Tell whether each row has a name, and none that looks like a total or a remark."""
-    for key, name in names.items():
-        column = frame.get_column(name)
-        if key == entity and column.null_count():
+    if names.null_count():
+        return False
+    odd = names.filter(names.str.contains(ASIDE)).to_list()
+    return not any(is_aside(text.strip()) for text in odd)
+
+
+def _plain(key: str, words: Sequence[str | None], lexicon: Lexicon) -> bool:
+    """Tell whether each word of a key is plainly what it should be: a stage, a year, a name."""
+    for word in words:
+        if key == STAGE and (word is None or folded(word) not in lexicon.stages):
             return False
-        texts = column if key == entity else column.unique()
-        odd = texts.filter(texts.str.contains(ASIDE)).to_list()
-        if any(is_aside(text) for text in odd):
+        if key == PERIOD and (word is None or not word.isdecimal() or len(word) != _YEAR):
+            return False
+        if word is not None and is_aside(word.strip()):
             return False
     return True
 
@@ -207,11 +254,3 @@ def _numbers(frame: pl.DataFrame, layout: Layout) -> bool:
         if column.dtype.is_float() and not column.is_finite().all():
             return False
     return True
-
-
-def _known(column: pl.Series, key: str, lexicon: Lexicon) -> bool:
-    """Tell whether each word for a stage is known, and each year is plainly one."""
-    words = column.unique().to_list()
-    if key == PERIOD:
-        return all(isinstance(word, str) and word.isdecimal() and len(word) == 4 for word in words)
-    return all(isinstance(word, str) and folded(word) in lexicon.stages for word in words)

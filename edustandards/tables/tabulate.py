@@ -163,7 +163,7 @@ def _table(
 ) -> tuple[Table, dict[int, int]]:
     """Return the table, and how many gaps each of its columns has."""
     if len(body.rows) >= LARGE and not layout.over and not grid.turned:
-        large = framed_rows(grid, body.rows, layout, entity, keys, stages)
+        large = framed_rows(grid, body.rows, layout, entity, keys, block.paths, stages)
         if large is not None:
             notes += large.notes
             return large.table, dict(large.gaps)

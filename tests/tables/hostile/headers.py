@@ -70,7 +70,8 @@ HEADERS = [
     Trap(
         "stages stand in the header itself, and areas belong to the whole",
         {
-            "a.csv": "学校,小学在校生数,在校生数（初中）,占地面积\n九年校,600,300,9000\n一小,400,—,5000\n"
+            "a.csv": "学校,小学在校生数,在校生数（初中）,占地面积\n九年校,600,300,9000\n"
+            "一小,400,—,5000\n"
         },
         rows={
             "九年校": {"site_area": 9000},
