@@ -7,6 +7,7 @@ read into Python as a small one is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,9 @@ LARGE = 20_000
 """From so many rows on a table is judged in columns."""
 
 _EXACT = 1e15
+_SHORT = re.compile(r"[0-9]{1,15}|(?=.{3,16}$)[0-9]+\.[0-9]+").fullmatch
+"""Decimals of at most 15 digits: no two of them share a float."""
+
 _MOST_ODD = 200_000
 
 
@@ -110,13 +114,11 @@ def _series(
     assert field is not None, "keys are texts"
     if field.kind is not Kind.NUMBER:
         return _of_values(name, field, read_column(field, Fraction(1), cells))
-    kinds = set(map(type, cells))
-    odd: list[int] = []
-    if kinds != {float}:
-        odd = [at for at, cell in enumerate(cells) if type(cell) is not float]
-        plain: list[float | None] = [cell if type(cell) is float else None for cell in cells]
-    else:
-        plain = list(cells)
+    plain: list[float | None] = [
+        cell if type(cell) is float else float(cell) if type(cell) is str and _SHORT(cell) else None
+        for cell in cells
+    ]
+    odd = [at for at, number in enumerate(plain) if number is None] if None in plain else []
     if len(odd) > _MOST_ODD and len(odd) * 2 > len(cells):
         return None
     read = read_column(field, meaning.factor, [cells[at] for at in odd], zero=meaning.zero)

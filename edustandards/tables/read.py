@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from edustandards.tables.template.fill import filled, without_examples
 from edustandards.tables.years import with_years
 
 _FOREIGN = frozenset({".wps", ".doc", ".docx", ".pdf", ".rar", ".7z", ".numbers"})
+_TOP = 60
 _SKIPPED = frozenset({"headers-unknown", "table-empty", "form-empty"})
 
 
@@ -157,7 +159,9 @@ def _text(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
         if swift is not None:
             return swift
     grid, notes = read_delimited(file, lexicon)
-    grid, examples = without_examples(grid)
+    # Rows of examples stand at the top: there is no need to look at a million rows for them.
+    head = replace(grid, rows=grid.rows[:_TOP], numbers=grid.numbers[:_TOP])
+    grid, examples = without_examples(grid) if without_examples(head)[1] else (grid, [])
     found = tabulate(grid, lexicon, hint=file.stem, rows=_rows(choices, file))
     return together([Reading((), notes=(*notes, *examples)), found])
 

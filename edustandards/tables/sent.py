@@ -47,13 +47,19 @@ class Sent:
 
     @property
     def suffix(self) -> str:
-        """Return the suffix in lower case."""
-        return PurePosixPath(self.name.replace("\\", "/")).suffix.casefold()
+        """Return the suffix in lower case; of what was unpacked, that within."""
+        return self._plain.suffix.casefold()
 
     @property
     def stem(self) -> str:
         """Return the name without folder and suffix."""
-        return PurePosixPath(self.name.replace("\\", "/")).stem
+        return self._plain.stem
+
+    @property
+    def _plain(self) -> PurePosixPath:
+        name = self.name.replace("\\", "/")
+        packed = self.path is None and name.casefold().endswith(".gz")
+        return PurePosixPath(name[: -len(".gz")] if packed else name)
 
     @property
     def place(self) -> Place:
@@ -205,4 +211,4 @@ def unpacked(one: Sent) -> Sent:
         raise DataError(problem("bundle-unreadable", one.place)) from None
     if len(raw) > MOST_BYTES:
         raise too_large(one.place, len(raw))
-    return Sent(one.name[: -len(".gz")], raw=raw, bundle=one.bundle)
+    return Sent(one.name, raw=raw, bundle=one.bundle)

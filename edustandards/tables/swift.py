@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from edustandards.errors import DataError, Problem
 from edustandards.evaluate.observed import PERIOD, STAGE, Column, Framed, Origin
@@ -163,28 +163,51 @@ def _reading(plan: _Plan, frame: pl.DataFrame, lexicon: Lexicon) -> Reading | No
         for at, one in layout.meanings.items()
         if one.field is not None
     }
-    said = {
-        key: frame.get_column(name).unique().to_list()
-        for key, name in names.items()
-        if key != plan.entity
-    }
-    if not (_named(frame.get_column(names[plan.entity])) and _numbers(frame, layout)):
+    looked = _looked(plan, frame, names)
+    said = {key: looked[f"{name} said"] for key, name in names.items() if key != plan.entity}
+    own = names[plan.entity]
+    if not (_named(frame.get_column(own), looked[f"{own} odd"]) and _numbers(looked, layout)):
         return None
     if not all(_plain(key, words, lexicon) for key, words in said.items()):
         return None
     # Rows of different hashes are different.
-    own = frame.get_column(names[plan.entity]).hash().n_unique()
-    if own < len(frame) and frame.select(names.values()).hash_rows().n_unique() < len(frame):
+    apart = looked[f"{own} hashes"] == len(frame)
+    if not apart and frame.select(names.values()).hash_rows().n_unique() < len(frame):
         return None
     first = plan.grid.numbers[plan.block.start]
     letters = {one.name: plan.grid.label(at) for at, one in layout.meanings.items()}
     origin = Origin(plan.grid.source, letters, range(first, first + len(frame)))
-    words = {word: lexicon.stages[folded(word)] for word in said.get(STAGE, ())}
+    words = {**lexicon.stages, **{one: one for one in lexicon.vocabulary.stages}}
+    words |= {word: lexicon.stages[folded(word)] for word in said.get(STAGE, ())}
     table = Framed(plan.entity, frame, names, fields, words, origin)
     block = (plan.grid.numbers[plan.block.first], plan.grid.numbers[plan.block.last])
     sheet = Sheet(plan.grid.source, plan.entity, block, len(frame))
     notes = [*plan.block.notes, *_asked(plan, frame, origin)]
     return Reading((table,), _counted(plan, frame), layout.ignored, tuple(notes), (sheet,))
+
+
+def _looked(plan: _Plan, frame: pl.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is asked of the columns, all at once."""
+    import polars as pl  # an extra, loaded where it is used
+
+    own = pl.col(names[plan.entity])
+    asked = [
+        own.str.contains(ASIDE).any().alias(f"{names[plan.entity]} odd"),
+        own.hash().n_unique().alias(f"{names[plan.entity]} hashes"),
+    ]
+    asked += [
+        pl.col(name).unique().implode().alias(f"{name} said")
+        for key, name in names.items()
+        if key != plan.entity
+    ]
+    for at, meaning in plan.layout.meanings.items():
+        if meaning.field is None:
+            continue
+        column = pl.col(f"c{at}")
+        asked += [column.min().alias(f"c{at} low"), column.max().alias(f"c{at} high")]
+        if frame.schema[f"c{at}"].is_float():
+            asked.append(column.is_finite().all().alias(f"c{at} finite"))
+    return frame.select(asked).row(0, named=True)
 
 
 def _counted(plan: _Plan, frame: pl.DataFrame) -> tuple[Understood, ...]:
@@ -218,12 +241,12 @@ def _asked(plan: _Plan, frame: pl.DataFrame, origin: Origin) -> list[Problem]:
     return notes
 
 
-def _named(names: pl.Series) -> bool:
+def _named(names: pl.Series, odd: bool | None) -> bool:
     """Tell whether each row has a name, and none that looks like a total or a remark."""
     if names.null_count():
         return False
-    odd = names.filter(names.str.contains(ASIDE)).to_list()
-    return not any(is_aside(text.strip()) for text in odd)
+    found = names.filter(names.str.contains(ASIDE)).to_list() if odd else []
+    return not any(is_aside(text.strip()) for text in found)
 
 
 def _plain(key: str, words: Sequence[str | None], lexicon: Lexicon) -> bool:
@@ -238,19 +261,16 @@ def _plain(key: str, words: Sequence[str | None], lexicon: Lexicon) -> bool:
     return True
 
 
-def _numbers(frame: pl.DataFrame, layout: Layout) -> bool:
+def _numbers(looked: Mapping[str, Any], layout: Layout) -> bool:
     """Tell whether each number is one that a float holds, and none below zero where none can be."""
     for at, meaning in layout.meanings.items():
         if meaning.field is None:
             continue
-        column = frame.get_column(f"c{at}")
-        low, high = column.min(), column.max()
+        low, high = looked[f"c{at} low"], looked[f"c{at} high"]
         if low is None or high is None:
             continue
-        assert isinstance(low, int | float), "numbers alone are in these columns"
-        assert isinstance(high, int | float), "numbers alone are in these columns"
         if max(-low, high) >= _EXACT or (low < 0 and not meaning.field.signed):
             return False
-        if column.dtype.is_float() and not column.is_finite().all():
+        if looked.get(f"c{at} finite") is False:
             return False
     return True

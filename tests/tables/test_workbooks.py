@@ -120,7 +120,6 @@ def test_a_failed_formula_is_unreadable_and_not_a_gap(make: Make, vocabulary: Vo
     assert [str(note.where).rpartition("[")[2] for note in reading.notes] == [
         "表一!B2]",
         "表一!C3]",
-        "表一!B3]",
         "<&>!B2]",
     ]
 
