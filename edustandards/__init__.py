@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     )
     from edustandards.front.pack import Pack, load_pack, read_check
     from edustandards.front.report import Report
+    from edustandards.front.tables import Tables, TypedColumn, TypedTable, read_tables
+    from edustandards.tables.consistency.doubt import Doubt
     from edustandards.units.parse import parse_quantity as quantity
     from edustandards.units.quantity import Quantity
     from edustandards.where import Place
@@ -86,6 +88,8 @@ _HOMES = {
     ),
     "front.pack": ("Pack", "load_pack", "read_check"),
     "front.report": ("Report",),
+    "front.tables": ("Tables", "TypedColumn", "TypedTable", "read_tables"),
+    "tables.consistency.doubt": ("Doubt",),
     "units.quantity": ("Quantity",),
     "where": ("Place",),
 }
@@ -94,6 +98,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Check",
     "DataError",
+    "Doubt",
     "EdustandardsError",
     "Evidence",
     "Finding",
@@ -108,6 +113,9 @@ __all__ = [
     "Report",
     "Shortfall",
     "Standard",
+    "Tables",
+    "TypedColumn",
+    "TypedTable",
     "UnitError",
     "Verdict",
     "__version__",
@@ -136,6 +144,7 @@ __all__ = [
     "quantity",
     "rank",
     "read_check",
+    "read_tables",
     "reference",
     "share",
     "share_of",

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from edustandards.cli.options import LANG, day_of, given, given_of, screen_of
+from edustandards.cli.options import LANG, day_of, given, given_of, read_data, screen_of
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, PackError, problem
@@ -26,6 +26,7 @@ _ONLY_WITH_DATA = {
     "facts": "--facts",
     "references": "--ref",
     "first_year": "--first-year",
+    "mapping": "--mapping",
 }
 
 
@@ -93,21 +94,20 @@ def _report(
     return show_diff(found, screen, on), "\n"
 
 
-def _on(found: Difference, data: tuple[str, ...], **said: Any) -> Outcome:
+def _on(found: Difference, data: tuple[str, ...], *, mapping: str | None, **said: Any) -> Outcome:
     """Return what two packs find on the same data, each read with its own vocabulary.
 
     Raises:
         PackError, DataError: where the data or what is given beside them cannot be used.
     """
     from edustandards.evaluate.run import evaluate
-    from edustandards.tables.read import read_tables
 
     results = []
     for document in (found.before, found.after):
         other = found.after if document is found.before else found.before
         references = tuple(_for_pack(said["references"], document, other))
         beside = given_of(document, **{**said, "references": references})
-        reading = read_tables(data, document.vocabulary)
+        reading = read_data(data, mapping, document.vocabulary)
         results.append(
             evaluate(
                 document.standards, reading.tables, document.vocabulary, beside, document.split

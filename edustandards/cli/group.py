@@ -14,12 +14,13 @@ VERBS = {
     "track": "track",
     "packs": "packs",
     "show": "packs",
+    "template": "template",
     "diff": "diff",
+    "lint": "lint",
+    "try": "try_",
     "fmt": "fmt",
     "new": "new",
     "schema": "schema",
-    "try": "try_",
-    "lint": "lint",
 }
 """The verbs in the order in which they are used, each with the module of this room it stands in."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from edustandards.packs.vocabulary import lexicon_of
 from edustandards.reports.screen import Screen
 from edustandards.reports.width import safe
 from edustandards.tables.grid import Grid, short, shown
-from edustandards.tables.read import OLD, TEXT, WORKBOOK
+from edustandards.tables.sent import BINARY, TEXT, ZIPPED, sent
 from edustandards.where import Place
 
 NOT_ALL = 1
@@ -100,32 +100,24 @@ def _from_spreadsheet(path: Path, head: Head, output: str | None, screen: Screen
     return NOT_ALL if made.unused else 0
 
 
-def _grids(path: Path, vocabulary: Vocabulary) -> Sequence[Grid]:
-    """Return the sheets of a workbook, or the one of a text file.
+def _grids(path: Path, vocabulary: Vocabulary) -> Iterator[Grid]:
+    """Yield the sheets of a workbook that are shown, or the one of a text file.
 
     Raises:
         DataError: where there is no such file, or it cannot be read.
     """
-    place, suffix = Place(str(path)), path.suffix.casefold()
-    if path.is_dir():
-        raise DataError(problem("file-is-folder", place))
-    if not path.exists():
-        raise DataError(problem("file-missing", place))
-    try:
-        if suffix in WORKBOOK:
+    for file in sent(path):
+        if file.suffix in ZIPPED | BINARY:
             from edustandards.tables.workbook import read_workbook
 
-            return read_workbook(path)
-        if suffix in TEXT:
+            yield from read_workbook(file).grids
+        elif file.suffix in TEXT:
             from edustandards.tables.delimited import read_delimited
             from edustandards.tables.headers import learn
 
-            return [read_delimited(path, learn(vocabulary))[0]]
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise DataError(problem("file-unreadable", place, why=why)) from None
-    code = "workbook-old" if suffix in OLD else "file-kind"
-    raise DataError(problem(code, place, suffix=short(suffix) or "-"))
+            yield read_delimited(file, learn(vocabulary))[0]
+        else:
+            raise DataError(problem("file-kind", file.place, suffix=short(file.suffix) or "-"))
 
 
 def _cells(grid: Grid) -> list[list[Cell]]:

@@ -18,12 +18,14 @@ from edustandards.checks.verdict import Verdict
 from edustandards.errors import PackError, problem
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.results import Results
+from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument, PlanYears
 from edustandards.packs.library import load
 from edustandards.packs.shelf import shelves
 from edustandards.reports.screen import Screen
 from edustandards.tables.read import read_tables
 from edustandards.tables.reading import Reading
+from edustandards.tables.template.fill import told
 
 NOT_MET, UNKNOWN = 1, 3
 NARROWEST = 40
@@ -35,13 +37,14 @@ AS_OF = click.option("--as-of", default=None, metavar="date")
 REF = click.option("--ref", "references", multiple=True, metavar="name=value")
 FACTS = click.option("--facts", type=click.Path(), default=None, metavar="file")
 FOLDERS = click.option("--packs", "folders", multiple=True, type=click.Path(), metavar="folder")
+MAPPING = click.option("--mapping", type=click.Path(), default=None, metavar="file")
 FIRST_YEAR = click.option("--first-year", default=None, metavar="year")
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def given(verb: F) -> F:
     """Add the options that say what is known beside the data."""
-    for option in (FIRST_YEAR, FACTS, REF, FOLDERS, AS_OF):
+    for option in (MAPPING, FIRST_YEAR, FACTS, REF, FOLDERS, AS_OF):
         verb = option(verb)
     return verb
 
@@ -124,6 +127,7 @@ def asked(
     key: str | None = None,
     *,
     folders: tuple[str, ...] = (),
+    mapping: str | None = None,
     **said: Any,
 ) -> Asked:
     """Return a pack and data as they are read; a standard `key` that is wanted has to be there.
@@ -134,7 +138,23 @@ def asked(
     document = load(pack, as_of=day_of(said["as_of"]), shelves=shelves(folders))
     if key is not None:
         standard_of(document, key)
-    return Asked(document, given_of(document, **said), read_tables(data, document.vocabulary))
+    reading = told(read_data(data, mapping, document.vocabulary), document.name)
+    return Asked(document, given_of(document, **said), reading)
+
+
+def read_data(data: tuple[str, ...], mapping: str | None, words: Vocabulary) -> Reading:
+    """Return data as it is read, with what a mapping file says of it.
+
+    Raises:
+        PackError, DataError: where one of them cannot be used.
+    """
+    if mapping is None:
+        return read_tables(data, words)
+    from edustandards.packs.mapping import read_mapping  # most calls have none
+    from edustandards.tables.mapping import choices_for, filtered
+
+    said = read_mapping(Path(mapping), words)
+    return filtered(read_tables(data, words, mapping=choices_for(said, data)), said, words)
 
 
 def standard_of(document: PackDocument, key: str) -> Standard:

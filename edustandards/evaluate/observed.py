@@ -84,7 +84,8 @@ class Framed:
     """A table as a frame of any library that narwhals knows, eager or lazy, not yet looked at.
 
     `keys` and `columns` map keys and fields to columns of the frame; `stage_words` maps the words
-    of the stage column to ids of the vocabulary.
+    of the stage column to ids of the vocabulary. `origin` leads back to the cells, and `odd` has,
+    by field and row, what a cell holds that the frame has no value for.
     """
 
     entity: str
@@ -92,6 +93,8 @@ class Framed:
     keys: Mapping[str, str]
     columns: Mapping[str, Column]
     stage_words: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin | None = None
+    odd: Mapping[str, Mapping[int, Value]] = field(default_factory=dict)
 
 
 Table: TypeAlias = Observed | Framed

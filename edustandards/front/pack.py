@@ -26,6 +26,7 @@ from edustandards.evaluate.run import evaluate
 from edustandards.evaluate.take import take_record
 from edustandards.fluent.check import Check
 from edustandards.front.report import Report
+from edustandards.front.tables import Tables
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.packs.facts import given_for, read_facts
@@ -72,7 +73,7 @@ class Pack(Mapping[str, Check]):
 
         Data is a frame (Polars eager or lazy, pandas, Arrow, or another that narwhals knows), a
         list of records (mappings, dataclasses, pydantic models), a mapping from kinds of entity to
-        any of these, or the path of a file or several.
+        any of these, the path of a file or several, or what `read_tables` gives.
 
         Raises:
             DataError: where the data cannot be used, with the cell or column.
@@ -80,7 +81,9 @@ class Pack(Mapping[str, Check]):
         """
         given = self.given(refs=refs, facts=facts, first_year=first_year, as_of=as_of)
         words = self.document.vocabulary
-        if isinstance(data, str | PathLike):
+        if isinstance(data, Tables):
+            reading = data.reading
+        elif isinstance(data, str | PathLike):
             reading = read_tables([Path(data)], words)
         elif isinstance(data, list | tuple) and data and isinstance(data[0], str | PathLike):
             reading = read_tables([Path(one) for one in data], words)

@@ -11,12 +11,15 @@ from typing import Any, Literal
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import DataError, problem
+from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.results import CODES, Results
 from edustandards.packs.document import PackDocument
 from edustandards.reports.file import write_file
 from edustandards.reports.findings_json import json_report
 from edustandards.reports.screen import Screen
 from edustandards.reports.terminal import terminal_report
+from edustandards.tables.consistency.doubt import Doubt
+from edustandards.tables.consistency.find import doubts_of
 from edustandards.tables.reading import Reading
 from edustandards.where import Place
 
@@ -46,6 +49,13 @@ class Report:
             columns["period"] += judged.periods
             columns["verdict"] += [CODES[code].value for code in judged.codes]
         return columns
+
+    def doubts(self, given: Given = NOTHING_GIVEN) -> tuple[Doubt, ...]:
+        """Return what does not agree in the data, and which verdicts hang on it.
+
+        `given` is what was known beside the data, as `Pack.given` makes it.
+        """
+        return doubts_of(self.reading, self.document, given, most=None)
 
     def summary(self) -> dict[Verdict, int]:
         """Return how often each verdict was given."""

@@ -19,6 +19,7 @@ class FieldEntry:
     """A field with its titles and the headers that real tables use for it.
 
     `plausible` is the range of values, in the field's unit, outside which a cell is suspicious.
+    `within` is the field that this one is a part of, `parts` those that it is the sum of.
     """
 
     field: Field
@@ -26,6 +27,8 @@ class FieldEntry:
     headers: tuple[str, ...] = ()
     definition: Text = NO_TEXT
     plausible: tuple[Fraction, Fraction] | None = None
+    within: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def plain(value: object) -> Plain:
     """Return a form as plain data; entries of named sections keep their order as pairs."""
     match value:
         case Scalar(text):
-            return " ".join(text.split())
+            return text.strip()
         case Form():
             return {
                 name: plain(given)

@@ -22,7 +22,7 @@ from edustandards.packs.order import in_order
 from edustandards.packs.reading import attempt
 from edustandards.packs.schema import FieldForm, NamesForm
 from edustandards.packs.source import Key, Scalar
-from edustandards.units.convert import factor
+from edustandards.units.convert import factor, is_person, same_dimension
 from edustandards.units.parse import parse_quantity, parse_unit
 from edustandards.units.unit import ONE, Unit
 from edustandards.wording.text import Text
@@ -30,7 +30,7 @@ from edustandards.wording.text import Text
 E = TypeVar("E", EntityEntry, StageEntry, FieldEntry)
 
 _PROOF = (("佐证材料", "evidence"), ("确认日期", "date"), ("有效期至", "valid until"))
-_NUMBERS_ONLY = frozenset({"unit", "signed", "adds_up", "plausible"})
+_NUMBERS_ONLY = frozenset({"unit", "signed", "adds_up", "plausible", "within", "parts"})
 
 
 def take_names(forms: Iterable[NamesForm], book: Book) -> None:
@@ -42,6 +42,7 @@ def take_names(forms: Iterable[NamesForm], book: Book) -> None:
         _take_references(form, book)
     for form in forms:
         _check_wholes(form, book)
+        _check_sums(form, book)
     _order_entities(book)
 
 
@@ -70,7 +71,10 @@ def _take_fields(form: NamesForm, book: Book) -> None:
         field_ = Field(str(key), unit, observed.kind, levels, observed.signed, observed.adds_up)
         headers = book.headings(key, "column", observed.headers)
         plausible = _plausible(observed, unit, book.found)
-        entry = FieldEntry(field_, observed.title, headers, observed.definition, plausible)
+        within = observed.within.text if observed.within else ""
+        parts = tuple(part.text for part in observed.parts)
+        about = (observed.title, headers, observed.definition, plausible, within, parts)
+        entry = FieldEntry(field_, *about)
         if not book.put(book.fields, key, entry, lambda one: one.field):
             _add_headers(book.fields, key, headers)
         elif observed.kind is Kind.YES_NO:
@@ -138,6 +142,25 @@ def _check_wholes(form: NamesForm, book: Book) -> None:
         whole = entity.within
         if whole is not None and whole.text not in book.entities:
             book.found.append(unknown("entity", whole.text, book.entities, whole.place))
+
+
+def _check_sums(form: NamesForm, book: Book) -> None:
+    """Refuse parts and wholes of fields that are not known, or that cannot be compared."""
+    for key, observed in form.fields_.items():
+        own = book.fields.get(key)
+        for scalar in (*observed.parts, *([observed.within] if observed.within else ())):
+            other = book.fields.get(scalar.text)
+            if other is None:
+                book.found.append(unknown("field-part", scalar.text, book.fields, scalar.place))
+            elif own is not None and not _comparable(own.field, other.field):
+                params = {"text": cut(scalar.text), "name": str(key)}
+                book.found.append(problem("field-part-unit", scalar.place, **params))
+
+
+def _comparable(one: Field, other: Field) -> bool:
+    people = is_person(one.unit) and is_person(other.unit)
+    numbers = one.kind is other.kind is Kind.NUMBER
+    return numbers and one != other and (people or same_dimension(one.unit, other.unit))
 
 
 def _order_entities(book: Book) -> None:

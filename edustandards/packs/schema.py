@@ -59,6 +59,8 @@ class FieldForm(Form):
     headers: Listed[Words] = ()
     definition: Wording = NO_TEXT
     plausible: Listed[Words] | None = None
+    within: Words | None = None
+    parts: Listed[Words] = ()
 
 
 class IndexPartForm(Form):

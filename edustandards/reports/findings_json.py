@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,6 +13,8 @@ from edustandards.checks.nodes import Bound, Level, Range
 from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.results import Results
 from edustandards.packs.document import PackDocument
+from edustandards.reports.consistency import doubt_data
+from edustandards.tables.consistency.doubt import Doubt
 from edustandards.units.convert import factor
 from edustandards.units.numbers import show_exact
 from edustandards.units.quantity import Quantity
@@ -23,12 +25,16 @@ _ORDER = (Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
 
 
 def json_report(
-    results: Results, document: PackDocument, as_of: date | None = None
+    results: Results,
+    document: PackDocument,
+    as_of: date | None = None,
+    doubts: Sequence[Doubt] | None = None,
 ) -> Iterator[str]:
     """Return the JSON of a report in pieces, a finding a line, in the order of pack and data.
 
     Numbers are exact decimal texts where they have an end (`"8.76"`), else fractions (`"120/13"`);
-    `threshold` and `margin` are in `unit`. Of a range, the end nearer to the value stands.
+    `threshold` and `margin` are in `unit`. Of a range, the end nearer to the value stands. `data`
+    has what is doubtful in the data, where that was looked for.
     """
     counts = results.counts()
     head = {
@@ -50,7 +56,10 @@ def json_report(
     for finding in results.findings():
         yield separator + json.dumps(finding_data(finding), ensure_ascii=False)
         separator = ",\n"
-    yield "\n]}\n"
+    yield "\n]"
+    if doubts is not None:
+        yield ', "data": ' + json.dumps([doubt_data(one) for one in doubts], ensure_ascii=False)
+    yield "}\n"
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""What a workbook's archive holds, looked at before it is opened: its sizes, and failed formulas.
+"""What a workbook's archive holds, looked at before it is opened.
 
 A few kilobytes of zip can unpack to gigabytes, and two cells far apart make a sheet of billions,
-so both are bounded here. The reader of workbooks gives failed formulas as empty cells; they are
-found here, since a failure is not a gap.
+so both are bounded here. The reader of workbooks tells neither failed formulas from gaps, nor
+percentages from numbers, nor what is hidden: that is found here too, in the XML itself, without
+building trees and without entities.
 """
 
 from __future__ import annotations
@@ -12,100 +13,118 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from edustandards.errors import DataError, problem
+from edustandards.errors import DataError, Problem, problem
 from edustandards.tables.grid import MOST_BYTES
+from edustandards.tables.marks import Marks
+from edustandards.tables.sent import Sent, too_large
+from edustandards.tables.sheet_xml import marks_of
 from edustandards.where import Place
 
 MOST_UNPACKED = 1_000_000_000
 MOST_RATIO = 400
 """How much larger than its file a workbook may be; real ones stay below a fifth of this."""
 
-MOST_CELLS = 40_000_000
-MOST_ERRORS = 100_000
-
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
-_CHUNK = 1 << 24
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
+_CHUNK = 1 << 20
+_PART = 1 << 24
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
+_PERCENT = frozenset({9, 10})
+"""The numbers of the formats `0%` and `0.00%`, which no workbook spells out."""
 
-_REF = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
-_CELL = re.compile(
-    rb"<(?:[A-Za-z]+:)?c\s([^>]*[^/>])>(.{0,4000}?)</(?:[A-Za-z]+:)?c\s*>", re.DOTALL
-)
-_TYPED = re.compile(rb"""\bt\s*=\s*["']e["']""")
-_VALUE = re.compile(rb"<(?:[A-Za-z]+:)?v(?:\s[^>]*)?>([^<]{1,40})<")
 _ATTRIBUTE = re.compile(r"""([A-Za-z:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ELEMENT = re.compile(rb"<[A-Za-z]")
+_QUOTED = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A cell whose formula failed: its row and column from 0, and what stands there."""
+def inspect(file: Sent) -> tuple[dict[str, Marks], list[Problem]]:
+    """Return the marks of a workbook's sheets by name, once its sizes are found to be bounded.
 
-    row: int
-    column: int
-    text: str
-
-
-def inspect(path: Path) -> dict[str, list[Failed]]:
-    """Return the failed formulas of a workbook by sheet, once its sizes are found to be bounded.
+    Notes tell of macros and of links to other files, neither of which is followed.
 
     Raises:
         DataError: where it is no workbook, encrypted, or larger inside than any real one.
     """
-    place = Place(str(path))
-    size = path.stat().st_size
+    place, size = file.place, file.size
     if size > MOST_BYTES:
-        params = {"size": size // 1_000_000, "most": MOST_BYTES // 1_000_000}
-        raise DataError(problem("file-too-large", place, **params))
+        raise too_large(place, size)
     if not size:
         raise DataError(problem("file-empty", place))
-    with path.open("rb") as file:
-        if file.read(4) == _OLD:
+    with file.open() as opened:
+        if opened.read(4) == _OLD:
             raise DataError(problem("workbook-old", place))
     try:
-        with zipfile.ZipFile(path) as archive:
+        with file.open() as opened, zipfile.ZipFile(opened) as archive:
             return _inspected(archive, place, size)
-    except _DAMAGED:
+    except DAMAGED:
         raise DataError(problem("workbook-unreadable", place)) from None
 
 
-def _inspected(archive: zipfile.ZipFile, place: Place, size: int) -> dict[str, list[Failed]]:
+def _inspected(
+    archive: zipfile.ZipFile, place: Place, size: int
+) -> tuple[dict[str, Marks], list[Problem]]:
     entries = archive.infolist()
+    check_sizes(entries, place, size)
+    names = _sheets(archive)
+    percent = _percent_styles(archive)
+    found: dict[str, Marks] = {}
+    for entry in entries:
+        chunks = parts(archive, entry, place)
+        if entry.filename in names:
+            sheet = names[entry.filename]
+            found[sheet] = marks_of(chunks, Place(place.file, sheet=sheet), percent)
+        elif entry.filename.endswith((".xml", ".rels")):
+            for _ in chunks:
+                pass
+    return found, _foreign(entries, place)
+
+
+def check_sizes(entries: list[zipfile.ZipInfo], place: Place, size: int) -> None:
+    """Refuse what is encrypted, or states that it unpacks to more than any workbook does."""
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise DataError(problem("workbook-old", place))
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > min(MOST_UNPACKED, size * MOST_RATIO + 10_000_000):
         raise DataError(problem("workbook-inflates", place, unpacked=unpacked // 1_000_000))
-    names = _sheets(archive)
-    failed: dict[str, list[Failed]] = {}
-    for entry in entries:
-        chunks = _chunks(archive, entry, place)
-        if entry.filename in names:
-            sheet = names[entry.filename]
-            at = Place(place.file, sheet=sheet)
-            failed[sheet] = _failed(chunks, at)
-        elif entry.filename.endswith((".xml", ".rels")):
-            for _ in chunks:
-                pass
-    return failed
 
 
-def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place) -> Iterator[bytes]:
-    """Yield a part of the archive; its real size is counted, since the stated one may be a lie."""
+def _foreign(entries: list[zipfile.ZipInfo], place: Place) -> list[Problem]:
+    names = [entry.filename.casefold() for entry in entries]
+    notes = []
+    if any(name.endswith("vbaproject.bin") for name in names):
+        notes.append(problem("workbook-macros", place))
+    if any("externallinks/" in name for name in names):
+        notes.append(problem("workbook-links", place))
+    return notes
+
+
+def parts(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place) -> Iterator[bytes]:
+    """Yield a part of the archive; its real size is counted, since the stated one may be a lie.
+
+    Raises:
+        DataError: where it is larger than it says, or declares entities.
+    """
     stated = entry.file_size
     entry = copy(entry)
     entry.file_size = MOST_UNPACKED
     total = 0
     with archive.open(entry) as part:
         while chunk := part.read(_CHUNK):
+            if not total and b"<!DOCTYPE" in chunk[: _root(chunk)]:
+                raise DataError(problem("workbook-entities", place))
             total += len(chunk)
             if total > stated:
                 raise DataError(problem("workbook-unreadable", place))
             yield chunk
+
+
+def _root(chunk: bytes) -> int | None:
+    """Return where the first element of a part begins: entities are declared before it."""
+    found = _ELEMENT.search(chunk)
+    return found.start() if found else None
 
 
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -123,54 +142,42 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _tags(archive: zipfile.ZipFile, part: str, tag: str) -> Iterator[dict[str, str]]:
-    """Yield the attributes of the tags of a small part; those of `sheet` have their `r:id`."""
+def _percent_styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
+    """Return the numbers of the cell styles that show a number as a percentage."""
+    formats = {
+        attributes.get("numFmtId", ""): unescape(attributes.get("formatCode", ""))
+        for attributes in _tags(archive, "xl/styles.xml", "numFmt")
+    }
+    percent = {str(number) for number in _PERCENT}
+    percent |= {number for number, code in formats.items() if "%" in _QUOTED.sub("", code)}
+    text = _text(archive, "xl/styles.xml")
+    inside = re.search(r"<(?:[A-Za-z]+:)?cellXfs\b.*?</(?:[A-Za-z]+:)?cellXfs>", text, re.DOTALL)
+    if inside is None:
+        return frozenset()
+    styles = re.findall(r"<(?:[A-Za-z]+:)?xf\s([^>]*)>", inside[0])
+    return frozenset(
+        str(at).encode()
+        for at, style in enumerate(styles)
+        if _attributes(style).get("numFmtId", "") in percent
+    )
+
+
+def _text(archive: zipfile.ZipFile, part: str) -> str:
     try:
         with archive.open(part) as file:
-            text = file.read(_CHUNK).decode("utf-8", errors="replace")
+            return file.read(_PART).decode("utf-8", errors="replace")
     except KeyError:
-        return
-    for inside in re.findall(rf"<(?:[A-Za-z]+:)?{tag}\s([^>]*)>", text):
-        found = {key: one or two for key, one, two in _ATTRIBUTE.findall(inside)}
+        return ""
+
+
+def _attributes(inside: str) -> dict[str, str]:
+    return {key: one or two for key, one, two in _ATTRIBUTE.findall(inside)}
+
+
+def _tags(archive: zipfile.ZipFile, part: str, tag: str) -> Iterator[dict[str, str]]:
+    """Yield the attributes of the tags of a small part; those of `sheet` have their `r:id`."""
+    for inside in re.findall(rf"<(?:[A-Za-z]+:)?{tag}\s([^>]*)>", _text(archive, part)):
+        found = _attributes(inside)
         # The prefix of the id is the author's choice.
         own = next((key for key in found if key.endswith(":id")), "")
         yield found | ({"r:id": found[own]} if own else {})
-
-
-def _failed(chunks: Iterator[bytes], place: Place) -> list[Failed]:
-    """Return the failed formulas of a sheet, once its cells are found not to lie too far apart."""
-    columns, last, failed = set[bytes](), 0, list[Failed]()
-    tail = b""
-    for chunk in chunks:
-        text = tail + chunk
-        refs = _REF.findall(text)
-        columns.update(column for column, _ in refs)
-        last = max(last, max((int(row) for _, row in refs), default=0))
-        if b'"e"' in text or b"'e'" in text:
-            failed += _errors(text)
-        # A cell that the chunk cuts in two is looked at again with the next one.
-        cut = max(text.rfind(b"<c "), text.rfind(b":c "), len(text) - 10_000)
-        tail = text[cut:]
-    width = max(map(_number, columns), default=0)
-    if last * width > MOST_CELLS:
-        raise DataError(problem("sheet-too-large", place, cells=last * width, most=MOST_CELLS))
-    return list(dict.fromkeys(failed))[:MOST_ERRORS]
-
-
-def _errors(text: bytes) -> Iterator[Failed]:
-    for attributes, inside in _CELL.findall(text):
-        if not _TYPED.search(attributes):
-            continue
-        ref = _REF.search(attributes)
-        value = _VALUE.search(inside)
-        if ref and value:
-            said = value[1].decode("utf-8", errors="replace")
-            yield Failed(int(ref[2]) - 1, _number(ref[1]) - 1, unescape(said))
-
-
-def _number(column: bytes) -> int:
-    """Return the number of a column, from 1, by its letters."""
-    number = 0
-    for letter in column.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number

@@ -13,7 +13,7 @@ from edustandards.errors import DataError, EdustandardsError
 from edustandards.evaluate.take import take_value
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Unreadable, Value
-from edustandards.tables.grid import is_gap, short, shown
+from edustandards.tables.grid import NO_RESULT, is_gap, short, shown
 from edustandards.units.convert import count_factor
 from edustandards.units.numbers import read_number
 from edustandards.units.parse import parse_quantity
@@ -22,7 +22,10 @@ MISSING = frozenset(
     {"", "-", "--", "—", "——", "–", "/", "\\", "...", "......", "n/a", "na", "null", "none", "nan"}
     | {"无数据", "缺"}
 )
-"""What people write into a cell that has no value; zero and 无 are values."""
+"""What people write into a cell that has no value."""
+
+MAYBE_ZERO = frozenset({"无", "没有", "暂无", "未有", "不适用"})
+"""What people write into a cell of numbers for a gap, or for zero: whoever knows must say which."""
 
 YES = frozenset({"是", "有", "√", "✓", "✔", "yes", "y", "true", "1", "达到", "已"})
 NO = frozenset({"否", "无", "没有", "×", "✗", "✘", "x", "no", "n", "false", "0", "未达到", "未"})
@@ -36,13 +39,19 @@ ERRORS = frozenset(
 _MOST_KEPT = 100_000
 _WHOLE = re.compile(r"[0-9]{1,30}")
 _DECIMAL = re.compile(r"([0-9]{1,20})\.([0-9]{1,20})")
+_MANY = re.compile(r"(.{1,40}?)\s*([万亿])")
+_SIZES = {"万": 10_000, "亿": 100_000_000}
+_HUNDRED = 100
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
-def read_column(field: Field, by: Fraction, cells: Iterable[object]) -> list[Value]:
+def read_column(
+    field: Field, by: Fraction, cells: Iterable[object], *, zero: bool = False
+) -> list[Value]:
     """Return the cells of a column as values of a field; `by` takes numbers to its unit.
 
-    What cannot be read is an `Unreadable`, a gap None: both are data, and lead to `unknown`.
+    What cannot be read is an `Unreadable`, a gap None: both are data, and lead to `unknown`. Where
+    somebody says that a gap means `zero`, it is that.
 
     >>> read_column(Field("students"), Fraction(1), ["１，２００", 35.5, "—", "约300"])
     [1200, Fraction(71, 2), None, Unreadable(text='约300', code='cell-unreadable')]
@@ -66,6 +75,8 @@ def read_column(field: Field, by: Fraction, cells: Iterable[object]) -> list[Val
             values.append(floats[raw])
         else:
             values.append(read_cell(field, by, raw))
+    if zero and field.kind is Kind.NUMBER:
+        return [0 if value is None else value for value in values]
     return values
 
 
@@ -102,9 +113,11 @@ def _text(field: Field, by: Fraction, text: str) -> Value:
         return None
     if said in ERRORS:
         return Unreadable(short(text), "cell-error")
+    if text == NO_RESULT:
+        return Unreadable("=…", "cell-no-result")
     match field.kind:
         case Kind.NUMBER:
-            return _number(field, by, text)
+            return None if said in MAYBE_ZERO else _number(field, by, text)
         case Kind.YES_NO:
             yes = said in YES or text in YES
             return yes if yes or said in NO or text in NO else _unreadable(text)
@@ -133,8 +146,24 @@ def _number(field: Field, by: Fraction, text: str) -> Value:
     try:
         number = read_number(text)[0] * by
     except EdustandardsError:
-        return _with_unit(field, text)
+        many = _MANY.fullmatch(unicodedata.normalize("NFKC", text))
+        return _with_unit(field, text) if many is None else _in_many(field, by, text, many)
     return _not_negative(field, number, text)
+
+
+def _in_many(field: Field, by: Fraction, text: str, many: re.Match[str]) -> Value:
+    """Read `3.5万`; in a column of ten-thousands nobody knows what that means."""
+    if by >= _HUNDRED and _is_power_of_ten(by):
+        return _unreadable(text)
+    try:
+        number = read_number(many[1])[0]
+    except EdustandardsError:
+        return _unreadable(text)
+    return _not_negative(field, number * _SIZES[many[2]] * by, text)
+
+
+def _is_power_of_ten(by: Fraction) -> bool:
+    return by.denominator == 1 and str(by.numerator).rstrip("0") == "1"
 
 
 def _with_unit(field: Field, text: str) -> Value:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from itertools import islice
-from pathlib import Path
 
 from edustandards.errors import DataError, Problem, problem
 from edustandards.tables.encoding import decode
-from edustandards.tables.grid import MOST_BYTES, MOST_CELL, MOST_COLUMNS, Grid
+from edustandards.tables.grid import MOST_CELL, MOST_COLUMNS, Grid
 from edustandards.tables.headers import Lexicon
-from edustandards.tables.tabulate import HEADER_ROWS, known_headers
+from edustandards.tables.paths import is_known_path
+from edustandards.tables.sent import Sent
 from edustandards.where import Place
 
 DELIMITERS = (",", "\t", ";", "|", "，")
 _LOOKED_AT = 200_000
+_HEADER_ROWS = 30
 
 
-def read_delimited(path: Path, lexicon: Lexicon) -> tuple[Grid, list[Problem]]:
+def read_delimited(file: Sent, lexicon: Lexicon) -> tuple[Grid, list[Problem]]:
     """Return a text file as a grid, and notes on its encoding.
 
     The delimiter is the one with which most headers are known. A first line `sep=;`, as Excel
@@ -27,20 +28,27 @@ def read_delimited(path: Path, lexicon: Lexicon) -> tuple[Grid, list[Problem]]:
     Raises:
         DataError: where it is empty, too large, no text at all, or its quotes do not match.
     """
-    place = Place(str(path))
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        params = {"size": size // 1_000_000, "most": MOST_BYTES // 1_000_000}
-        raise DataError(problem("file-too-large", place, **params))
-    text, notes = decode(path.read_bytes(), place, lexicon)
+    place = file.place
+    raw = file.read()
+    text, notes = decode(raw, place, lexicon)
     stated, skipped = _stated(text)
-    rows, numbers = _rows(
-        text[skipped:], stated or _delimiter(text, lexicon), path, 1 + bool(skipped)
-    )
+    delimiter = stated or _delimiter(text, lexicon)
+    rows, numbers = _rows(text[skipped:], delimiter, place, 1 + bool(skipped))
     return Grid(place, rows, numbers), notes
 
 
-def _rows(text: str, delimiter: str, path: Path, line: int) -> tuple[list[list[str]], list[int]]:
+def delimiter_of(file: Sent, lexicon: Lexicon) -> str:
+    """Return the delimiter of a text in UTF-8 by its beginning; nothing for another one."""
+    with file.open() as opened:
+        head = opened.read(_LOOKED_AT)
+    try:
+        text = head[: head.rfind(b"\n") + 1].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
+    return _delimiter(text, lexicon) if text and not _stated(text)[0] else ""
+
+
+def _rows(text: str, delimiter: str, file: Place, line: int) -> tuple[list[list[str]], list[int]]:
     """Return the rows, and the line on which each begins: a quoted cell may span several."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     first = line
@@ -49,14 +57,14 @@ def _rows(text: str, delimiter: str, path: Path, line: int) -> tuple[list[list[s
     try:
         for row in reader:
             if len(row) > MOST_COLUMNS or max(map(len, row), default=0) > MOST_CELL:
-                place = Place(str(path), line)
+                place = Place(file.file, line)
                 params = {"columns": MOST_COLUMNS, "signs": MOST_CELL}
                 raise DataError(problem("row-too-large", place, **params))
             rows.append(row)
             numbers.append(line)
             line = reader.line_num + first
     except csv.Error:
-        raise DataError(problem("row-unreadable", Place(str(path), line))) from None
+        raise DataError(problem("row-unreadable", Place(file.file, line))) from None
     return rows, numbers
 
 
@@ -75,9 +83,13 @@ def _delimiter(text: str, lexicon: Lexicon) -> str:
     def score(delimiter: str) -> tuple[int, int]:
         reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
         try:
-            rows = list(islice(reader, HEADER_ROWS))
+            rows = list(islice(reader, _HEADER_ROWS))
         except csv.Error:
             return 0, 0
-        return max((known_headers(row[:MOST_COLUMNS], lexicon), len(row)) for row in rows)
+        return max((_known(row[:MOST_COLUMNS], lexicon), len(row)) for row in rows)
 
     return max(DELIMITERS, key=score)
+
+
+def _known(row: list[str], lexicon: Lexicon) -> int:
+    return sum(1 for cell in row if cell.strip() and is_known_path(lexicon, (cell.strip(),))[0])

@@ -10,9 +10,10 @@ from edustandards.errors import DataError, problem
 from edustandards.evaluate.observed import Column, Framed, Observed, Table
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.vocabulary import Vocabulary
+from edustandards.tables.choices import Choices
 from edustandards.tables.grid import Grid, short
 from edustandards.tables.headers import Lexicon, learn
-from edustandards.tables.layout import Layout, entity_of, headers_unknown, lay_out
+from edustandards.tables.layout import Header, Layout, entity_of, headers_unknown, lay_out
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.records import grid_of_columns, grid_of_records, is_records
 from edustandards.tables.tabulate import tabulate
@@ -22,19 +23,21 @@ if TYPE_CHECKING:
     import narwhals as nw
 
 
-def take_tables(data: Any, vocabulary: Vocabulary) -> Reading:
+def take_tables(
+    data: Any, vocabulary: Vocabulary, mapping: Mapping[str, str] | Choices | None = None
+) -> Reading:
     """Return data in memory as tables.
 
     `data` is a frame (of any library that narwhals knows, eager or lazy), a list of records
     (mappings, dataclasses, pydantic models), a mapping of columns, or a mapping from kinds of
     entity to any of these. Columns are found as headers are in files. A frame stays a frame, unless
     a column of it holds text where its field is a number; then its cells are read like those of
-    files.
+    files. `mapping` is as in `read_tables` of files.
 
     Raises:
         DataError: where it is none of these, or its columns cannot be understood.
     """
-    lexicon = learn(vocabulary)
+    lexicon = learn(vocabulary, mapping)
     if isinstance(data, Mapping) and any(_is_table(one) for one in data.values()):
         return together([_of_kind(str(kind), one, lexicon) for kind, one in data.items()])
     return _taken(data, lexicon, "")
@@ -80,7 +83,7 @@ def framed(
     names = [str(name) for name in schema]
     places = [Place(source.file, sheet=source.sheet, cell=name) for name in names]
     layout = lay_out(
-        [(at, name, places[at]) for at, name in enumerate(names) if name.strip()], lexicon
+        [Header(at, (name,), places[at]) for at, name in enumerate(names) if name.strip()], lexicon
     )
     if not layout.meanings:
         raise headers_unknown(lexicon, source, ", ".join(names))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
+from edustandards.errors import Problem
 from edustandards.evaluate.observed import cell_place
 from edustandards.where import Place
 
@@ -18,18 +19,43 @@ MOST_CELL = 10_000
 MOST_BYTES = 300_000_000
 MOST_SHOWN = 60
 
+NO_RESULT = "#NO-RESULT"
+"""Stands in a grid for a formula of which no result was ever kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Merged cells: their first and last row as the sheet numbers them, their columns from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Rows of cells; `numbers` are the rows' own numbers (lines of a text file, rows of a sheet).
 
-    Data in memory has no cells: there `labels` name the columns, and rows count from 0.
+    Data in memory has no cells: there `labels` name the columns, and rows count from 0. `merged`
+    is None where the format does not tell, `hidden` what is hidden of it. A form is turned, so
+    that its items stand side by side: then `numbers` are columns of the sheet from 0, and `lines`
+    the row of the sheet that each column comes from. `notes` are on what was found on the way.
     """
 
     source: Place
     rows: Sequence[Sequence[Cell]]
     numbers: Sequence[int]
     labels: Sequence[str] = ()
+    merged: Sequence[Span] | None = None
+    hidden: str = "unknown"
+    lines: Sequence[int] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def turned(self) -> bool:
+        """Tell whether this is a form, turned."""
+        return bool(self.lines)
 
     def label(self, column: int) -> str:
         """Return the name of a column: its letter, or what the data in memory calls it."""
@@ -41,9 +67,15 @@ class Grid:
             return Place(sheet=self.source.sheet, cell=self.labels[column])
         return self.place(row, column)
 
+    def spot(self, row: int, column: int) -> tuple[str, int]:
+        """Return the letter and the number of a cell by its position in the grid."""
+        if self.lines:
+            return letters(self.numbers[row]), self.lines[column]
+        return self.label(column), self.numbers[row]
+
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell by its position in the grid."""
-        return cell_place(self.source, self.label(column), self.numbers[row])
+        return cell_place(self.source, *self.spot(row, column))
 
 
 def letters(column: int) -> str:

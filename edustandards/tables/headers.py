@@ -10,8 +10,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,8 +19,9 @@ from edustandards.errors import DataError, NotationError, UnitError, problem
 from edustandards.evaluate.observed import PERIOD, STAGE
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.vocabulary import Vocabulary
+from edustandards.tables.choices import Choices, ColumnChoice, choices_of
 from edustandards.tables.grid import short
-from edustandards.units.convert import count_factor
+from edustandards.units.convert import count_factor, same_dimension
 from edustandards.units.parse import parse_unit
 from edustandards.units.show import show_unit
 from edustandards.units.unit import Unit
@@ -28,19 +29,26 @@ from edustandards.where import Place
 from edustandards.wording.text import NO_TEXT, Text
 
 STAGE_HEADERS = ("学段", "办学层次", "教育阶段")
-PERIOD_HEADERS = ("年度", "年份", "学年", "统计年度", "year", "school year")
+PERIOD_HEADERS = ("年度", "年份", "学年", "统计年度", "填报年度", "学年度", "year", "school year")
 STAGE_TITLE = Text("学段", "stage")
 PERIOD_TITLE = Text("年度", "period")
 
 _OPENING = "(（[【〔"
 _CLOSING = ")）]】〕"
 _UNIT_WORD = re.compile(r"^(?:计量)?单位\s*[:：]?\s*|^units?\s*:\s*", re.IGNORECASE)
+_WIDE = {sign + 0xFEE0: chr(sign) for sign in range(0x21, 0x7F)}
+_EACH = re.compile(r"([生师人班校])均")
+_PERSON, _SEAT = Unit.of("person"), Unit.of("place")
 _LIKELY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a column holds: `field` is None for keys; `factor` takes numbers to the field's unit."""
+    """What a column holds: `field` is None for keys; `factor` takes numbers to the field's unit.
+
+    `over` says of which stage and period its numbers are, where its header does; `by`, `unit_from`
+    and `zero` (an empty cell counts as zero) are told in `reading.Understood`.
+    """
 
     role: str
     name: str
@@ -49,6 +57,10 @@ class Meaning:
     factor: Fraction = Fraction(1)
     unit: Unit | None = None
     stated: bool = False
+    over: tuple[tuple[str, str], ...] = ()
+    by: str = "leaf"
+    unit_from: str = "field"
+    zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,9 @@ class Lexicon:
     """The headers that a vocabulary knows, folded, each with its meanings and as it is written.
 
     `stages` are its words for stages, folded; `renamed` are headers that a mapping gives another
-    header for, folded, an empty one where the column is to be left out.
+    header for, folded, an empty one where the column is to be left out; `chosen` is all that the
+    mapping says of a header. `prefixes` are the words for stages that may begin a header, the
+    longest first.
     """
 
     vocabulary: Vocabulary
@@ -64,6 +78,8 @@ class Lexicon:
     written: Mapping[str, str]
     stages: Mapping[str, str]
     renamed: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, ColumnChoice] = field(default_factory=dict)
+    prefixes: tuple[tuple[str, str], ...] = ()
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """Return what a header without unit may mean; several where the vocabulary is unclear."""
@@ -74,7 +90,7 @@ class Lexicon:
         return next((one.name for one in self.meanings(name) if one.role == "key"), "")
 
 
-def learn(vocabulary: Vocabulary, mapping: Mapping[str, str] | None = None) -> Lexicon:
+def learn(vocabulary: Vocabulary, mapping: Mapping[str, str] | Choices | None = None) -> Lexicon:
     """Return the lexicon of a vocabulary; `mapping` gives headers of a table a known header.
 
     Ids come before titles, titles before listed headers, where two names share a word.
@@ -97,8 +113,28 @@ def learn(vocabulary: Vocabulary, mapping: Mapping[str, str] | None = None) -> L
         for word in (stage.id, stage.title.zh, stage.title.en, *stage.headers)
         if word
     }
-    renamed = {folded(header): target for header, target in (mapping or {}).items()}
-    return Lexicon(vocabulary, words, written, stages, renamed)
+    prefixes = sorted((one for one in stages.items() if not one[0].isascii()), key=_length)
+    plain = Lexicon(vocabulary, words, written, stages, prefixes=tuple(prefixes))
+    return told(plain, choices_of(mapping))
+
+
+def _length(word: tuple[str, str]) -> int:
+    return -len(word[0])
+
+
+def told(lexicon: Lexicon, choices: Choices, names: Iterable[str] = ()) -> Lexicon:
+    """Return a lexicon that knows what a mapping says; of what is for one source, for `names`."""
+    ours = {"", *names}
+    chosen = {folded(one.header): one for one in choices.columns if one.source in ours}
+    renamed = {
+        word: f"{one.target} ({one.unit})" if one.unit and one.target else one.target
+        for word, one in chosen.items()
+    }
+    return replace(
+        lexicon,
+        renamed={**lexicon.renamed, **renamed},
+        chosen={**lexicon.chosen, **chosen},
+    )
 
 
 def _ranked(vocabulary: Vocabulary) -> list[list[tuple[str, Meaning]]]:
@@ -147,20 +183,20 @@ def meaning_of(lexicon: Lexicon, header: str, place: Place) -> Meaning | None:
         )
     if found.field is None or found.stated:
         return found
-    units = (unit for _, inside in _splits(header) if (unit := _unit(inside)) is not None)
+    units = (unit for _, inside in splits(header) if (unit := unit_named(inside)) is not None)
     unit = next(units, None)
-    return found if unit is None else _with_unit(found, unit, header, place)
+    return found if unit is None else with_unit(found, unit, header, place)
 
 
 def _meaning(lexicon: Lexicon, header: str, place: Place) -> Meaning | None:
     known = lexicon.meanings(header)
     if known:
-        return _only(known, header, place)
-    for base, inside in _splits(header):
+        return only(known, header, place)
+    for base, inside in splits(header):
         known = lexicon.meanings(base)
-        unit = _unit(inside) if known else None
+        unit = unit_named(inside) if known else None
         if unit is not None:
-            return _with_unit(_only(known, header, place), unit, header, place)
+            return with_unit(only(known, header, place), unit, header, place)
     return None
 
 
@@ -169,10 +205,15 @@ def is_known(lexicon: Lexicon, header: str) -> bool:
     word = folded(header)
     if word in lexicon.words or word in lexicon.renamed:
         return True
-    return any(lexicon.meanings(base) for base, _ in _splits(header))
+    return any(lexicon.meanings(base) for base, _ in splits(header))
 
 
-def _only(known: tuple[Meaning, ...], header: str, place: Place) -> Meaning:
+def only(known: tuple[Meaning, ...], header: str, place: Place) -> Meaning:
+    """Return the only meaning of a header.
+
+    Raises:
+        DataError: where there are several.
+    """
     first, *others = known
     if others:
         names = ", ".join(one.name for one in known)
@@ -180,10 +221,10 @@ def _only(known: tuple[Meaning, ...], header: str, place: Place) -> Meaning:
     return first
 
 
-def _unit(text: str) -> Unit | None:
+def unit_named(text: str) -> Unit | None:
     """Return the unit that a header ends in; `2017年` is a year, not a unit of 2017 years."""
     try:
-        unit = parse_unit(text) if text else None
+        unit = parse_unit(text.translate(_WIDE)) if text else None
     except NotationError:
         return None
     if unit is None or not _is_power_of_ten(unit.scale):
@@ -197,12 +238,17 @@ def _is_power_of_ten(scale: Fraction) -> bool:
     )
 
 
-def _with_unit(plain: Meaning, unit: Unit, header: str, place: Place) -> Meaning | None:
+def with_unit(plain: Meaning, unit: Unit, header: str, place: Place) -> Meaning | None:
+    """Return a meaning in a unit that its header or table states; None where it has no unit.
+
+    Raises:
+        DataError: where the unit measures something else than the field.
+    """
     of = plain.field
     if of is None or of.kind is not Kind.NUMBER:
         return None
     try:
-        factor = count_factor(unit, of.unit)
+        factor = count_factor(_meant(unit, of.unit, header), of.unit)
     except UnitError:
         raise DataError(
             problem(
@@ -215,12 +261,29 @@ def _with_unit(plain: Meaning, unit: Unit, header: str, place: Place) -> Meaning
                 expected_zh=show_unit(of.unit, "zh") or "1",
             )
         ) from None
-    return Meaning(plain.role, plain.name, plain.title, of, factor, unit, stated=True)
+    return replace(plain, factor=factor, unit=unit, stated=True, unit_from="header")
+
+
+def _meant(unit: Unit, expected: Unit, header: str) -> Unit:
+    """Return the unit that is meant: `生均公用经费（元）` is in yuan for each student.
+
+    Only where the header says so, and the field is in exactly that. Places are given in persons:
+    each is for one.
+    """
+    if same_dimension(unit, expected):
+        return unit
+    if unit.powers == _PERSON.powers and expected.powers == _SEAT.powers:
+        return _SEAT.scaled(unit.scale)
+    each = _EACH.search(header)
+    if each is None:
+        return unit
+    whole = parse_unit(f"({show_unit(unit, 'en')})/{each[1]}")
+    return whole if same_dimension(whole, expected) else unit
 
 
 def nearest(lexicon: Lexicon, header: str) -> tuple[str, str]:
     """Return the name whose header comes nearest to one that is not known, and that header."""
-    bases = [header, *(base for base, _ in _splits(header))]
+    bases = [header, *(base for base, _ in splits(header))]
     word = folded(bases[min(1, len(bases) - 1)])[:60]
     found = difflib.get_close_matches(word, lexicon.words, n=1, cutoff=_LIKELY)
     return (lexicon.words[found[0]][0].name, lexicon.written[found[0]]) if found else ("", "")
@@ -248,7 +311,7 @@ def _glued(left: str, right: str) -> bool:
     return not (left[-1].isascii() and right[0].isascii())
 
 
-def _splits(header: str) -> Iterator[tuple[str, str]]:
+def splits(header: str) -> Iterator[tuple[str, str]]:
     """Yield a header without what may be its unit, and that unit: in brackets, or after a slash."""
     text = header.strip()
     base, inside = bracketed(text)

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from edustandards.errors import DataError, Problem, problem
+from edustandards.errors import DataError, Parameter, Problem, problem
 from edustandards.evaluate.observed import PERIOD, STAGE
 from edustandards.tables.grid import Cell, Grid, short, shown
 from edustandards.tables.headers import Lexicon, folded
 
 MOST_PROBLEMS = 100
+_CODE = 5
+"""From so many digits on, names of digits alone are codes of one length."""
 
 TOTALS = frozenset(
     {"合计", "总计", "小计", "共计", "总数", "全县合计", "全区合计", "全市合计", "全省合计"}
+    | {"全县总计", "全区总计", "全市总计", "全省总计", "本页合计", "累计", "合计数", "总计数"}
     | {"total", "totals", "subtotal", "grandtotal", "sum"}
 )
+AVERAGES = frozenset(
+    {"平均", "平均值", "平均数", "均值", "全县平均", "全区平均", "全市平均", "全省平均"}
+    | {"average", "mean", "avg"}
+)
 
-_FIRST = {text[0] for text in TOTALS} | {text[0].upper() for text in TOTALS}
+_FIRST = {text[0] for text in TOTALS | AVERAGES}
+_FIRST |= {text[0].upper() for text in TOTALS | AVERAGES} | {"(", "（", "【", "["}
 _FIRST |= {chr(ord(sign) + 0xFEE0) for sign in _FIRST if sign.isascii()}
 _YEARS = re.compile(r"([0-9]{4})\s*[-–—~～至/]\s*([0-9]{4}|[0-9]{2})\s*(?:学?年度?)?")
 _YEAR = re.compile(r"([0-9]{4})\s*(?:学?年度?)?")
@@ -30,10 +39,25 @@ def is_total(text: str) -> bool:
     >>> is_total("合　计："), is_total("Grand Total"), is_total("合计小学")
     (True, True, False)
     """
+    return _plain(text) in TOTALS
+
+
+def is_subtotal(text: str) -> bool:
+    """Tell whether a name says that its row adds up a part of the rows."""
+    return _plain(text) in {"小计", "本页合计", "subtotal"}
+
+
+def is_average(text: str) -> bool:
+    """Tell whether a name says that its row is the mean of others."""
+    return _plain(text) in AVERAGES
+
+
+def _plain(text: str) -> str:
+    """Return a name that may be a total, folded; nothing where it surely is none."""
     if text[:1] not in _FIRST or len(text) > 20:
-        return False
+        return ""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(plain.split()).strip(":.") in TOTALS
+    return "".join(plain.split()).strip(":.()[]【】")
 
 
 def period(text: str) -> str:
@@ -51,23 +75,63 @@ def period(text: str) -> str:
 
 
 def read_keys(
-    grid: Grid, body: Sequence[int], columns: Mapping[str, int], lexicon: Lexicon
+    grid: Grid,
+    body: Sequence[int],
+    columns: Mapping[str, int],
+    lexicon: Lexicon,
+    merged: Mapping[int, Mapping[int, str]],
 ) -> tuple[dict[str, list[str]], list[Problem]]:
-    """Return the keys of the rows `body` by name, and notes on stages and years not understood."""
+    """Return the keys of the rows `body` by name, and notes on stages and years not understood.
+
+    `merged` has the texts of cells that are merged with one above, by column and row.
+    """
     keys: dict[str, list[str]] = {}
     notes: list[Problem] = []
     for name, at in columns.items():
-        texts = [shown(_cell(grid.rows[row], at)) for row in body]
+        texts = _texts(_cells(grid, body, at))
+        above = merged.get(at)
+        if above:
+            texts = [text or above.get(row, "") for row, text in zip(body, texts, strict=True)]
         if name == STAGE:
             texts = _stages(grid, body, at, texts, lexicon, notes)
         elif name == PERIOD:
             texts = _periods(grid, body, at, texts, notes)
+        else:
+            notes += _codes(grid, body, at, texts)
         keys[name] = texts
     return keys, notes
 
 
-def _cell(row: Sequence[Cell], at: int) -> Cell:
-    return row[at] if at < len(row) else None
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [cell.strip() if type(cell) is str else shown(cell) for cell in cells]
+
+
+def _codes(grid: Grid, body: Sequence[int], at: int, texts: Sequence[str]) -> list[Problem]:
+    """Return a note on codes that are shorter than all others: their leading zeros may be lost."""
+    if not texts or not texts[0].isdecimal():
+        return []
+    lengths = Counter(map(len, texts))
+    usual, many = lengths.most_common(1)[0]
+    short_ones = [index for index, text in enumerate(texts) if 0 < len(text) < usual]
+    sure = usual >= _CODE and many * 2 > len(texts) and not usual < max(lengths)
+    if not sure or not short_ones or not all(text.isdecimal() for text in texts if text):
+        return []
+    first = short_ones[0]
+    place = grid.place(body[first], at)
+    params: dict[str, Parameter] = {
+        "count": len(short_ones),
+        "text": short(texts[first]),
+        "digits": usual,
+    }
+    return [problem("code-zeros-lost", place, **params)]
+
+
+def _cells(grid: Grid, body: Sequence[int], at: int) -> list[Cell]:
+    rows = [grid.rows[row] for row in body]
+    try:
+        return [row[at] for row in rows]
+    except IndexError:
+        return [row[at] if at < len(row) else None for row in rows]
 
 
 def _stages(
@@ -111,6 +175,8 @@ def check_unique(
     Raises:
         DataError: naming both rows.
     """
+    if any(len(set(column)) == len(body) for column in keys.values()):
+        return
     seen: dict[tuple[str, ...], int] = {}
     wrong: list[Problem] = []
     for row, key in enumerate(zip(*keys.values(), strict=True)):

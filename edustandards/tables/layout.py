@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from edustandards.errors import DataError, Problem, problem, refuse
 from edustandards.tables.grid import short
-from edustandards.tables.headers import Lexicon, Meaning, folded, meaning_of, nearest
+from edustandards.tables.headers import Lexicon, Meaning, nearest
+from edustandards.tables.paths import Stated, is_left_out, meaning_of_path, shown_path
 from edustandards.tables.reading import Ignored, Understood
 from edustandards.units.show import show_unit
 from edustandards.where import Place
 
 MOST_SUGGESTED = 100
 """How many columns that are not known get a suggestion; it is slow to look for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header by the position of its column, with its levels, its place, and what is said of it.
+
+    `near` is the place of a unit that stands outside of it.
+    """
+
+    at: int
+    levels: tuple[str, ...]
+    place: Place
+    stated: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +43,118 @@ class Layout:
         """Return the position of each key: kinds of entity, stage, period."""
         return {one.name: at for at, one in self.meanings.items() if one.field is None}
 
+    @property
+    def over(self) -> bool:
+        """Tell whether headers say of which stage or period their numbers are."""
+        return any(one.over for one in self.meanings.values())
 
-def lay_out(headers: Iterable[tuple[int, str, Place]], lexicon: Lexicon) -> Layout:
-    """Return the layout of headers, each given with its position and place.
+
+def lay_out(
+    headers: Iterable[Header], lexicon: Lexicon, adds: Callable[[int, int], bool] | None = None
+) -> Layout:
+    """Return the layout of headers.
+
+    Where two columns mean the same, the one that its whole path tells has it; the other is not
+    used, and this is said. So it is where the second says nothing that the first does not: `adds`
+    tells whether it does, by their positions.
 
     Raises:
         DataError: one problem for each header whose unit does not fit, or that stands twice.
     """
     meanings: dict[int, Meaning] = {}
-    understood: list[Understood] = []
-    ignored: list[Ignored] = []
-    first: dict[str, Place] = {}
+    spoken: dict[int, Header] = {}
+    ignored: list[tuple[int, Ignored]] = []
+    first: dict[tuple[object, ...], int] = {}
     wrong: list[Problem] = []
-    for at, header, place in headers:
-        if lexicon.renamed.get(folded(header)) == "":
-            ignored.append(Ignored(place, short(header), code="column-left-out"))
+    for one in headers:
+        header = short(shown_path(one.levels))
+        if is_left_out(lexicon, one.levels):
+            left = Ignored(one.place, header, code="column-left-out", path=one.levels)
+            ignored.append((one.at, left))
             continue
         try:
-            meaning = meaning_of(lexicon, header, place)
+            meaning = meaning_of_path(lexicon, one.levels, one.place, one.stated)
         except DataError as error:
             wrong += error.problems
             continue
         if meaning is None:
-            ignored.append(_ignored(header, place, lexicon, len(ignored)))
-        elif meaning.name in first:
-            before = str(first[meaning.name])
-            wrong.append(problem("column-twice", place, header=short(header), first=before))
-        else:
-            first[meaning.name] = place
-            meanings[at] = meaning
-            understood.append(_understood(header, place, meaning))
+            ignored.append((one.at, _ignored(one, header, lexicon, len(ignored))))
+            continue
+        before = first.setdefault((meaning.name, meaning.over), one.at)
+        if before != one.at:
+            loser = _weaker(meanings[before], meaning, spoken[before], one)
+            code = "column-less-sure"
+            if loser is None and adds is not None:
+                code = "column-same"
+                loser = next(
+                    (
+                        two
+                        for one_at, two in ((before, one), (one.at, spoken[before]))
+                        if not adds(one_at, two.at)
+                    ),
+                    None,
+                )
+            if loser is None:
+                there = str(spoken[before].place)
+                wrong.append(problem("column-twice", one.place, header=header, first=there))
+                continue
+            ignored.append((loser.at, _less(loser, code)))
+            if loser is one:
+                continue
+            del meanings[before]
+            first[meaning.name, meaning.over] = one.at
+        meanings[one.at] = meaning
+        spoken[one.at] = one
     refuse(DataError, wrong)
-    return Layout(meanings, tuple(understood), tuple(ignored))
+    understood = tuple(_understood(spoken[at], meanings[at]) for at in sorted(meanings))
+    return Layout(
+        {at: meanings[at] for at in sorted(meanings)},
+        understood,
+        tuple(one for _, one in sorted(ignored, key=lambda pair: pair[0])),
+    )
 
 
-def _understood(header: str, place: Place, meaning: Meaning) -> Understood:
-    unit = show_unit(meaning.unit, "en") if meaning.unit else ""
-    role, name = meaning.role, meaning.name
-    return Understood(place, short(header), role, name, unit, meaning.stated, meaning.title)
+_RANK = {"mapping": 2, "path": 1, "leaf": 0}
 
 
-def _ignored(header: str, place: Place, lexicon: Lexicon, before: int) -> Ignored:
-    near, likely = nearest(lexicon, header) if before < MOST_SUGGESTED else ("", "")
+def _weaker(before: Meaning, now: Meaning, first: Header, second: Header) -> Header | None:
+    """Return which of two headers of the same meaning is less sure; None where neither is."""
+    ranks = _RANK[before.by], _RANK[now.by]
+    if ranks[0] == ranks[1] and 1 in {len(first.levels), len(second.levels)}:
+        # 在校生数 alone says more than 在校生数 under a group that nobody knows.
+        ranks = -len(first.levels), -len(second.levels)
+    if ranks[0] == ranks[1]:
+        return None
+    return second if ranks[0] > ranks[1] else first
+
+
+def _less(header: Header, code: str) -> Ignored:
+    text = short(shown_path(header.levels))
+    return Ignored(header.place, text, code=code, path=header.levels)
+
+
+def _understood(header: Header, meaning: Meaning) -> Understood:
+    return Understood(
+        header.place,
+        short(shown_path(header.levels)),
+        meaning.role,
+        meaning.name,
+        show_unit(meaning.unit, "en") if meaning.unit else "",
+        meaning.stated,
+        meaning.title,
+        path=header.levels,
+        over=meaning.over,
+        by=meaning.by,
+        unit_from=meaning.unit_from,
+        blank="zero" if meaning.zero else "missing",
+    )
+
+
+def _ignored(header: Header, text: str, lexicon: Lexicon, before: int) -> Ignored:
+    levels = header.levels
+    near, likely = nearest(lexicon, levels[-1]) if before < MOST_SUGGESTED else ("", "")
     code = "column-ignored-near" if near else "column-ignored"
-    return Ignored(place, short(header), near, likely, code)
+    return Ignored(header.place, text, near, likely, code, levels)
 
 
 def entity_of(

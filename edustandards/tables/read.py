@@ -3,139 +3,217 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
 from edustandards.errors import DataError, EdustandardsError, Problem, problem
-from edustandards.evaluate.observed import Framed, Observed
+from edustandards.evaluate.observed import Framed, Observed, Table
 from edustandards.measures.vocabulary import Vocabulary
-from edustandards.tables.delimited import read_delimited
-from edustandards.tables.grid import short
-from edustandards.tables.headers import Lexicon, folded, learn
+from edustandards.tables.bundle import within_county
+from edustandards.tables.choices import NO_CHOICES, Choices, RowChoice, choices_of
+from edustandards.tables.delimited import delimiter_of, read_delimited
+from edustandards.tables.grid import Grid, short
+from edustandards.tables.headers import Lexicon, folded, learn, told
 from edustandards.tables.merge import merge
 from edustandards.tables.reading import Reading, together
+from edustandards.tables.sent import BINARY, TEXT, ZIPPED, Sent, sent
+from edustandards.tables.swift import SWIFT, read_swift
 from edustandards.tables.tabulate import tabulate
+from edustandards.tables.template.fill import filled, without_examples
 from edustandards.tables.years import with_years
-from edustandards.where import Place
 
-TEXT = frozenset({".csv", ".tsv", ".txt"})
-WORKBOOK = frozenset({".xlsx", ".xlsm"})
-OLD = frozenset({".xls", ".xlsb", ".ods", ".et", ".wps"})
+_FOREIGN = frozenset({".wps", ".doc", ".docx", ".pdf", ".rar", ".7z", ".numbers"})
+_TOP = 60
+_SKIPPED = frozenset({"headers-unknown", "table-empty", "form-empty"})
 
 
 def read_tables(
     paths: Sequence[str | PathLike[str]],
     vocabulary: Vocabulary,
     *,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str] | Choices | None = None,
 ) -> Reading:
-    """Return the tables of files: CSV, Parquet, or XLSX with all its sheets.
+    """Return the tables of files: CSV, Parquet, or workbooks with all their sheets.
 
-    Headers are found in the vocabulary, in Chinese or English, with units in brackets. `mapping`
-    gives a header of the files a known one instead (`{"占地": "site_area (m²)"}`), or an empty text
-    for a column to leave out. Tables of the same kind of entity become one. A sheet without any
-    known header is noted, unless nothing else was found.
+    A path may be a folder or a zip archive of such files. Headers are found in the vocabulary, in
+    Chinese or English, with units in brackets. `mapping` gives a header of the files a known one
+    instead (`{"占地": "site_area (m²)"}`), or an empty text for a column to leave out; `Choices`
+    say more. Tables of the same kind of entity become one. A sheet without any known header is
+    noted, unless nothing else was found.
 
     Raises:
         DataError: one problem for each thing that is wrong, with file and line or cell.
     """
-    lexicon = learn(vocabulary, mapping)
+    choices = choices_of(mapping)
+    lexicon = learn(vocabulary, NO_CHOICES)
     readings: list[Reading] = []
     wrong: list[Problem] = []
     for path in paths:
         try:
-            readings.append(_read(Path(path), lexicon))
+            readings.append(_path(Path(path), lexicon, choices))
         except EdustandardsError as error:
             wrong += error.problems
     if wrong:
         raise DataError(*wrong)
     if not readings:
         raise DataError(problem("no-files"))
-    return _whole(together(readings), mapping or {})
+    return _whole(together(readings), choices, vocabulary)
 
 
-def _whole(found: Reading, mapping: Mapping[str, str]) -> Reading:
+def _path(path: Path, lexicon: Lexicon, choices: Choices) -> Reading:
+    """Return what one path holds; the files of a folder or an archive belong together."""
+    found: list[Reading] = []
+    wrong: list[Problem] = []
+    none: list[Problem] = []
+    bundle = ""
+    try:
+        for file in sent(path):
+            bundle = file.bundle
+            try:
+                found.append(_file(file, lexicon, choices))
+            except DataError as error:
+                idle = bool(bundle) and all(one.code in _SKIPPED for one in error.problems)
+                (none if idle else wrong).extend(error.problems)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        wrong.append(problem("file-unreadable", Sent(str(path)).place, why=why))
+    if wrong or not found:
+        raise DataError(*(wrong or none))
+    skipped = Reading((), notes=tuple(_skipped(one) for one in none))
+    whole = together([*found, skipped])
+    return within_county(whole, lexicon.vocabulary, bundle) if bundle else whole
+
+
+def _whole(found: Reading, choices: Choices, vocabulary: Vocabulary) -> Reading:
     """Return a reading with one table for each kind, and a note on what the mapping never met."""
-    dated, years = with_years([table for table in found.tables if isinstance(table, Observed)])
+    tables = _alike(found.tables, vocabulary)
+    dated, years = with_years([table for table in tables if isinstance(table, Observed)])
     observed = merge(dated)
-    frames = [table for table in found.tables if isinstance(table, Framed)]
+    frames = [table for table in tables if isinstance(table, Framed)]
     kinds = [table.entity for table in observed] + [table.entity for table in frames]
     twice = next((kind for kind in kinds if kinds.count(kind) > 1), None)
     if twice is not None:
         raise DataError(problem("frames-twice", kind=twice))
     met = {folded(one.header) for one in found.understood}
     met |= {folded(one.header) for one in found.ignored}
+    met |= {folded(one.path[-1]) for one in found.understood if one.path}
+    met |= {folded(one.path[-1]) for one in found.ignored if one.path}
     notes = tuple(
-        problem("mapping-unused", header=short(header))
-        for header in mapping
-        if folded(short(header)) not in met
+        problem("mapping-unused", header=short(one.header))
+        for one in choices.columns
+        if folded(short(one.header)) not in met
     )
-    notes = (*found.notes, *years, *notes)
-    return Reading((*observed, *frames), found.understood, found.ignored, notes)
+    return Reading(
+        (*observed, *frames),
+        found.understood,
+        found.ignored,
+        (*found.notes, *years, *notes),
+        found.sheets,
+        found.totals,
+    )
 
 
-def _read(path: Path, lexicon: Lexicon) -> Reading:
-    place = Place(str(path))
-    suffix = path.suffix.casefold()
-    try:
-        if path.is_dir():
-            raise DataError(problem("file-is-folder", place))
-        if not path.exists():
-            raise DataError(problem("file-missing", place))
-        if suffix in TEXT:
-            return _text(path, lexicon)
-        if suffix in WORKBOOK:
-            return _sheets(path, lexicon)
-        if suffix == ".parquet":
-            return together([_frame(path, lexicon, place)])
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise DataError(problem("file-unreadable", place, why=why)) from None
-    code = "workbook-old" if suffix in OLD else "file-kind"
-    raise DataError(problem(code, place, suffix=short(suffix) or "-"))
+def _alike(tables: Sequence[Table], vocabulary: Vocabulary) -> list[Table]:
+    """Return tables of which those of one kind can be merged: large ones are read for that."""
+    kinds = [table.entity for table in tables]
+    return [
+        _observed(table, vocabulary)
+        if isinstance(table, Framed) and table.origin is not None and kinds.count(table.entity) > 1
+        else table
+        for table in tables
+    ]
 
 
-def _text(path: Path, lexicon: Lexicon) -> Reading:
-    grid, notes = read_delimited(path, lexicon)
-    found = tabulate(grid, lexicon, hint=path.stem)
-    return Reading(found.tables, found.understood, found.ignored, (*notes, *found.notes))
+def _observed(table: Framed, vocabulary: Vocabulary) -> Observed:
+    from edustandards.evaluate.columns.observe import observe  # loads frames
+
+    return observe(table, vocabulary)
 
 
-def _frame(path: Path, lexicon: Lexicon, place: Place) -> Reading:
+def _file(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
+    suffix = file.suffix
+    if suffix in TEXT:
+        return _text(file, lexicon, choices)
+    if suffix in ZIPPED | BINARY:
+        return _sheets(file, lexicon, choices)
+    if suffix == ".parquet":
+        return _frame(file, _told(lexicon, choices, file))
+    code = "file-foreign" if suffix in _FOREIGN else "file-kind"
+    raise DataError(problem(code, file.place, suffix=short(suffix) or "-"))
+
+
+def _told(lexicon: Lexicon, choices: Choices, file: Sent, sheet: str = "") -> Lexicon:
+    return told(lexicon, choices, (Path(file.name).name, sheet))
+
+
+def _rows(choices: Choices, file: Sent, sheet: str = "") -> list[RowChoice]:
+    ours = {"", Path(file.name).name, sheet}
+    return [one for one in choices.rows if one.source in ours]
+
+
+def _text(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
+    lexicon = _told(lexicon, choices, file)
+    if file.size >= SWIFT and not _rows(choices, file) and (sign := delimiter_of(file, lexicon)):
+        swift = read_swift(file, lexicon, sign, file.stem)
+        if swift is not None:
+            return swift
+    grid, notes = read_delimited(file, lexicon)
+    # Rows of examples stand at the top: there is no need to look at a million rows for them.
+    head = replace(grid, rows=grid.rows[:_TOP], numbers=grid.numbers[:_TOP])
+    grid, examples = without_examples(grid) if without_examples(head)[1] else (grid, [])
+    found = tabulate(grid, lexicon, hint=file.stem, rows=_rows(choices, file))
+    return together([Reading((), notes=(*notes, *examples)), found])
+
+
+def _frame(file: Sent, lexicon: Lexicon) -> Reading:
     from edustandards.tables.frames import framed  # what handles frames is loaded for frames
     from edustandards.tables.parquet import scan_parquet
 
-    return framed(scan_parquet(path), lexicon, place, hint=path.stem)
+    return framed(scan_parquet(file), lexicon, file.place, hint=file.stem)
 
 
-def _sheets(path: Path, lexicon: Lexicon) -> Reading:
+def _sheets(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
     """Read every sheet; one that is no table is only noted while another is one."""
     from edustandards.tables.workbook import read_workbook
 
-    grids = read_workbook(path)
-    if not grids:
-        raise DataError(problem("file-empty", Place(str(path))))
-    found: list[Reading] = []
+    book = read_workbook(file)
+    if not book.grids and not book.hidden:
+        raise DataError(problem("file-empty", file.place))
+    form = filled([*book.grids, *book.hidden], lexicon)
+    aside = set() if form.notes else {grid.source.sheet for grid in book.hidden}
+    hidden = [problem("sheet-hidden", grid.source) for grid in book.hidden if aside]
+    found: list[Reading] = [Reading((), notes=(*book.notes, *form.notes, *hidden))]
     none: list[Problem] = []
     wrong: list[Problem] = []
-    for grid in grids:
+    for grid in form.grids:
+        if grid.source.sheet in aside:
+            continue
         try:
-            found.append(tabulate(grid, lexicon, hint=grid.source.sheet))
+            found.append(_sheet(grid, file, form.lexicon, choices))
         except DataError as error:
             (none if _is_no_table(error) else wrong).extend(error.problems)
-    if wrong or not found:
-        raise DataError(*(wrong or none))
+    if not wrong and not any(one.tables for one in found):
+        wrong = none or hidden
+    if wrong:
+        raise DataError(*wrong)
     return together([*found, Reading((), notes=tuple(_skipped(one) for one in none))])
+
+
+def _sheet(grid: Grid, file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
+    sheet = grid.source.sheet
+    own = _told(lexicon, choices, file, sheet)
+    return tabulate(grid, own, hint=sheet, rows=_rows(choices, file, sheet))
 
 
 def _is_no_table(error: DataError) -> bool:
     """Tell whether a sheet is not meant as a table: a single word of a text may be a header too."""
     return all(
-        one.code in {"headers-unknown", "table-empty"}
-        or (one.code == "no-key-column" and dict(one.params)["known"] == 1)
+        one.code in _SKIPPED or (one.code == "no-key-column" and dict(one.params)["known"] == 1)
         for one in error.problems
     )
 
 
 def _skipped(one: Problem) -> Problem:
-    return problem("sheet-skipped", one.where)
+    code = "form-skipped" if one.code == "form-empty" else "sheet-skipped"
+    return problem(code, one.where)

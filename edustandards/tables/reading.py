@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from edustandards.errors import Problem
 from edustandards.evaluate.observed import Table
+from edustandards.measures.values import Value
 from edustandards.units.parse import parse_unit
 from edustandards.units.show import show_unit
 from edustandards.where import Place
@@ -20,7 +21,15 @@ class Understood:
 
     `role` is `key`, `stage`, `period` or `field`; `name` is the kind of entity or the field, and
     `title` what people call it; `unit` is English notation, empty for plain numbers and for what
-    is no number; `stated` says whether the header itself names the unit.
+    is no number; `stated` says whether the table itself names the unit.
+
+    `path` has the levels of the header, the topmost first, without what was taken for a stage or
+    a unit; `header` has all of them. `entity` is the kind of the table, `over` what the header
+    itself says of its numbers (`stage`, `period`). `by` tells what was matched: the whole `path`,
+    its last level (`leaf`), or what a mapping says (`mapping`); `unit_from` where the unit stands:
+    in the `header`, in a `row` of units, in a line of the `sheet`, in a column of a `form`, in a
+    `mapping`, or nowhere, so that it is that of the `field`. `blank` is what an empty cell counts
+    as (`missing` or `zero`), `gaps` how many cells were empty.
     """
 
     place: Place
@@ -30,6 +39,13 @@ class Understood:
     unit: str = ""
     stated: bool = False
     title: Text = NO_TEXT
+    path: tuple[str, ...] = ()
+    entity: str = ""
+    over: tuple[tuple[str, str], ...] = ()
+    by: str = "leaf"
+    unit_from: str = "field"
+    blank: str = "missing"
+    gaps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,41 @@ class Ignored:
     near: str = ""
     likely: str = ""
     code: str = "column-ignored"
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How a sheet (or a text file) was taken apart.
+
+    `headers` are the first and last row of its header block, `rows` the number of rows of data,
+    all counted as the sheet counts. `form` says that its items stand down the rows. `hidden` tells
+    what of it is hidden: `no`, `rows`, `columns`, `rows and columns`, or `unknown` where the format
+    does not tell.
+    """
+
+    source: Place
+    entity: str
+    headers: tuple[int, int]
+    rows: int
+    form: bool = False
+    hidden: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A row that adds up others, left out of its table.
+
+    `stated` has the value of each field as it stands there, `added` what the rows `rows` of that
+    sheet (by their numbers) really add up to, as far as they have numbers, `places` its cells.
+    """
+
+    text: str
+    place: Place
+    rows: tuple[int, ...]
+    stated: Mapping[str, Value]
+    added: Mapping[str, Value]
+    places: Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +102,17 @@ class Reading:
     """The tables read from some data, one for each kind of entity, and how they were understood.
 
     `notes` tell of what was left out or read in a special way: totals, notes below a table, cells
-    that hold no value of their field.
+    that hold no value of their field. Tables are `Observed`, each value with its cell
+    (`table.place(row, field)`), or `Framed` where there are very many rows; a frame knows its cells
+    once it is observed (`evaluate.columns.observe`).
     """
 
     tables: tuple[Table, ...]
     understood: tuple[Understood, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     notes: tuple[Problem, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    totals: tuple[Total, ...] = ()
 
     def account(self, lang: str) -> Iterator[str]:
         """Return the account, a line a column and a note, in `lang` (zh or en)."""
@@ -78,6 +133,8 @@ def together(readings: Iterable[Reading]) -> Reading:
         tuple(column for one in found for column in one.understood),
         tuple(column for one in found for column in one.ignored),
         tuple(note for one in found for note in one.notes),
+        tuple(sheet for one in found for sheet in one.sheets),
+        tuple(total for one in found for total in one.totals),
     )
 
 

@@ -1,68 +1,165 @@
-"""Workbooks: every sheet of an XLSX file as a grid."""
+"""Workbooks: every sheet of an XLSX, XLSM, XLSB, XLS or ODS as a grid; values only."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from edustandards.errors import DataError, problem
-from edustandards.tables.archive import Failed, inspect
-from edustandards.tables.grid import MOST_COLUMNS, Cell, Grid
+from edustandards.errors import DataError, Problem, problem
+from edustandards.tables.archive import inspect
+from edustandards.tables.grid import MOST_BYTES, MOST_COLUMNS, NO_RESULT, Cell, Grid, Span, letters
+from edustandards.tables.marks import Marks
+from edustandards.tables.sent import Sent, too_large
+from edustandards.tables.sheet_ods import inspect_ods
 from edustandards.where import Place
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_OLD = b"\xd0\xcf\x11\xe0"
 
 
-def read_workbook(path: Path) -> list[Grid]:
-    """Return the sheets of a workbook that are not empty.
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of a workbook that are not empty, those that are hidden, and notes on it all."""
+
+    grids: list[Grid]
+    hidden: list[Grid]
+    notes: list[Problem]
+
+
+def read_workbook(file: Sent) -> Book:
+    """Return the sheets of a workbook.
 
     Raises:
         DataError: where it cannot be opened, would unpack to too much, or the reader that the
             extra `excel` installs is missing.
     """
-    place = Place(str(path))
-    failed = inspect(path)
-    book = _opened(path, place)
-    grids = []
-    for name in book.sheet_names:
-        rows = _rows(book, name, place)
-        if rows and len(rows[0]) > MOST_COLUMNS:
-            raise DataError(
-                problem("sheet-too-wide", Place(str(path), sheet=name), most=MOST_COLUMNS)
-            )
-        _put(failed.get(name, []), rows)
-        if any(cell != "" for row in rows for cell in row):
-            grids.append(Grid(Place(str(path), sheet=name), rows, range(1, len(rows) + 1)))
-    return grids
+    marks, notes = _inspected(file)
+    book = _opened(file)
+    found = Book([], [], notes)
+    for sheet in book.sheets_metadata:
+        place = Place(file.name, sheet=sheet.name)
+        own = marks.get(sheet.name) or Marks(told=False)
+        grid = _grid(_sheet(book, sheet.name, place), own, place)
+        if grid is None:
+            continue
+        shown = str(sheet.visible).endswith(".Visible")
+        (found.grids if shown else found.hidden).append(grid)
+    return found
 
 
-def _put(failed: list[Failed], rows: list[list[Cell]]) -> None:
-    for one in failed:
-        if one.row < len(rows) and one.column < len(rows[one.row]):
-            rows[one.row][one.column] = one.text
+def _inspected(file: Sent) -> tuple[dict[str, Marks], list[Problem]]:
+    """Return what the file says beside its cells, where its format lets us look."""
+    with file.open() as opened:
+        start = opened.read(4)
+    if file.suffix == ".ods":
+        return inspect_ods(file), []
+    if file.suffix in {".xls", ".et"} and start == _OLD:
+        if file.size > MOST_BYTES:
+            raise too_large(file.place, file.size)
+        return {}, [problem("workbook-cannot-tell", file.place)]
+    marks, notes = inspect(file)
+    if file.suffix == ".xlsb" or not marks:
+        return {}, [*notes, problem("workbook-cannot-tell", file.place)]
+    return marks, notes
 
 
-def _rows(book: CalamineWorkbook, name: str, place: Place) -> list[list[Cell]]:
+def _grid(sheet: CalamineSheet, marks: Marks, place: Place) -> Grid | None:
+    rows = _rows(sheet, place)
+    if rows and len(rows[0]) > MOST_COLUMNS:
+        raise DataError(problem("sheet-too-wide", place, most=MOST_COLUMNS))
+    _put(marks, rows)
+    if not any(cell != "" for row in rows for cell in row):
+        return None
+    merged = marks.merged if marks.merged is not None else _merged(sheet)
+    notes = tuple(_hidden(marks, len(rows), place))
+    numbers = range(1, len(rows) + 1)
+    return Grid(place, rows, numbers, merged=merged, hidden=marks.hidden, notes=notes)
+
+
+def _merged(sheet: CalamineSheet) -> list[Span] | None:
+    found = sheet.merged_cell_ranges
+    if found is None:
+        return None
+    return [Span(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in found]
+
+
+def _put(marks: Marks, rows: list[list[Cell]]) -> None:
+    """Put into the cells what the reader of workbooks leaves out: failures and percentages."""
+    for (row, column), text in marks.failed.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
+    for row, column in marks.empty:
+        if row < len(rows) and column < len(rows[row]) and rows[row][column] in {"", 0.0}:
+            rows[row][column] = NO_RESULT
+    for row, column in marks.percent:
+        if row < len(rows) and column < len(rows[row]):
+            cell = rows[row][column]
+            if type(cell) in {int, float}:
+                rows[row][column] = _percentage(cell)
+
+
+def _percentage(cell: float) -> str:
+    """Return a number as the cell shows it, with all its digits.
+
+    >>> _percentage(0.855), _percentage(1.0)
+    ('85.5%', '100%')
+    """
+    hundred = Decimal(repr(cell)).scaleb(2)
+    text = f"{hundred:f}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+
+
+def _hidden(marks: Marks, height: int, place: Place) -> list[Problem]:
+    """Return notes on hidden rows and columns that hold something."""
+    notes = []
+    rows = [(top, bottom) for top, bottom in marks.hidden_rows if top < height]
+    if rows:
+        count = sum(min(bottom, height - 1) - top + 1 for top, bottom in rows)
+        first = Place(place.file, sheet=place.sheet, cell=str(rows[0][0] + 1))
+        notes.append(problem("rows-hidden", first, count=count))
+    if marks.hidden_columns:
+        text = ", ".join(
+            letters(left) if left == right else f"{letters(left)}-{letters(right)}"
+            for left, right in marks.hidden_columns[:10]
+        )
+        notes.append(problem("columns-hidden", place, text=text))
+    return notes
+
+
+def _sheet(book: CalamineWorkbook, name: str, place: Place) -> CalamineSheet:
     try:
-        return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        return book.get_sheet_by_name(name)
     except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
-        raise _damaged(error, Place(place.file, sheet=name)) from None
+        raise _damaged(error, place) from None
 
 
-def _opened(path: Path, place: Place) -> CalamineWorkbook:
+def _rows(sheet: CalamineSheet, place: Place) -> list[list[Cell]]:
+    try:
+        return sheet.to_python(skip_empty_area=False)
+    except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
+        raise _damaged(error, place) from None
+
+
+def _opened(file: Sent) -> CalamineWorkbook:
     try:
         from python_calamine import CalamineWorkbook  # the extra `excel`
     except ImportError:
-        raise DataError(problem("excel-missing", place)) from None
+        raise DataError(problem("excel-missing", file.place)) from None
     try:
-        return CalamineWorkbook.from_path(str(path))
+        if file.path is not None:
+            return CalamineWorkbook.from_path(str(file.path))
+        return CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
     except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
-        raise _damaged(error, place) from None
+        raise _damaged(error, file.place) from None
 
 
 def _damaged(error: BaseException, place: Place) -> BaseException:
     """Return what to raise for an error of the reader, which has no class for a damaged file."""
     if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
         return error
-    return DataError(problem("workbook-unreadable", place))
+    code = "workbook-old" if type(error).__name__ == "PasswordError" else "workbook-unreadable"
+    return DataError(problem(code, place))

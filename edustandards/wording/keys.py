@@ -125,6 +125,13 @@ KEYS: Mapping[str, Text] = {
     "plausible": Text(
         "合理的最小值和最大值，超出时提示", "the least and greatest plausible value; beyond, a note"
     ),
+    "FieldForm.within": Text(
+        "它是哪个字段的一部分，因而不能更大，如骨干教师数之于专任教师数",
+        "the field that it is a part of, and so never above: backbone teachers within teachers",
+    ),
+    "FieldForm.parts": Text(
+        "相加恰为本字段的各字段，不符时提示", "the fields that add up to it exactly; else a note"
+    ),
     "formula": Text(
         "公式，如 (sports_field_area + gym_area) / students",
         "the formula, such as (sports_field_area + gym_area) / students",

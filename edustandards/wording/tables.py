@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from edustandards.wording.sent import FILES
 from edustandards.wording.text import Text
 
 _ACCOUNT: Mapping[str, Text] = {
@@ -39,6 +40,15 @@ _ACCOUNT: Mapping[str, Text] = {
         "column {header} has data and no header, and was not used; give it one, and look for"
         " rows that are shifted",
     ),
+    "column-same": Text(
+        "“{header}”列与另一列是同一项，内容空白或相同，未采用",
+        "column '{header}' means the same as another one and says nothing else; it was not used",
+    ),
+    "column-less-sure": Text(
+        "“{header}”列与另一列是同一项，而另一列的表头更明确；这一列未采用",
+        "column '{header}' means the same as another one whose header says so more fully; it was"
+        " not used",
+    ),
     "column-left-out": Text(
         "“{header}”列按对照表的要求未采用", "column '{header}' was left out, as the mapping says"
     ),
@@ -54,6 +64,95 @@ _NOTES: Mapping[str, Text] = {
         "“{text}”没有年度列，按名称作为 {period} 年的数据",
         "'{text}' has no column for the year; by its name it is taken for {period}",
     ),
+    "stage-of-whole": Text(
+        "{count} 个对象只有一个学段有数据，未分学段的各项归入这个学段",
+        "entities with data for one stage alone: {count}; what is not given by stage counts for"
+        " that stage",
+    ),
+    "whole-of-bundle": Text(
+        "{count} 行没有写所属的 {kind}，按一同送来的表归入“{name}”",
+        "rows that do not say which {kind} they belong to: {count}; they are taken for parts of"
+        " '{name}', which came with them",
+    ),
+    "code-zeros-lost": Text(
+        "有 {count} 个代码位数不足（如“{text}”，多数为 {digits} 位），可能丢失了开头的 0；"
+        "请把该列设为文本后重新填写",
+        "codes with fewer digits than the usual {digits}: {count}, such as '{text}'; leading zeros"
+        " may be lost: format the column as text and enter them again",
+    ),
+    "total-differs": Text(
+        "{field} 的合计写作 {stated}，而 {cells}（{rows} 行）相加是 {added}，相差 {difference}；"
+        "请检查是否漏行或填错",
+        "the total of {field} says {stated}, and {cells} ({rows} rows) add up to {added}, a"
+        " difference of {difference}; look for a lost row or a slip",
+    ),
+    "total-differs-gaps": Text(
+        "{field} 的合计写作 {stated}，而 {cells}（{rows} 行，其中 {gaps} 行没有数）相加是 {added}，"
+        "相差 {difference}；请补全数据或检查合计",
+        "the total of {field} says {stated}, and {cells} ({rows} rows, {gaps} of them without a"
+        " number) add up to {added}, a difference of {difference}; fill the gaps or check the"
+        " total",
+    ),
+    "blank-maybe-zero": Text(
+        "“{header}”列有 {count} 格空白，没有一格是 0；现按缺失处理。如果空白表示 0，"
+        "请填 0，或在对照表中写明 blank: zero",
+        "column '{header}' has empty cells ({count}) and no zero; they count as missing. If they"
+        " mean zero, write 0, or say blank: zero in the mapping",
+    ),
+    "word-maybe-zero": Text(
+        "“{header}”列写有“{text}”，可能表示 0，也可能表示没有数据；现按缺失处理（共 {count} 格）。"
+        "如果表示 0，"
+        "请填 0，或在对照表中写明 blank: zero",
+        "column '{header}' says '{text}', which may mean zero or no data; it counts as missing"
+        " ({count} cells). If it means zero, write 0, or say blank: zero in the mapping",
+    ),
+    "rows-hidden": Text(
+        "从这一行起有 {count} 行是隐藏的，其中的数据照样读取；如不应计入，请删除",
+        "{count} rows are hidden, the first of them here; what they hold was read: delete them if"
+        " it should not count",
+    ),
+    "columns-hidden": Text(
+        "{text} 列是隐藏的，其中的数据照样读取；如不应计入，请删除",
+        "columns {text} are hidden; what they hold was read: delete them if it should not count",
+    ),
+    "sheet-hidden": Text(
+        "这张工作表是隐藏的，未读取；如需采用，请取消隐藏",
+        "this sheet is hidden and was not read; show it if it should count",
+    ),
+    "workbook-macros": Text(
+        "工作簿带有宏；宏从不运行，只读取数值",
+        "the workbook has macros; they are never run, only values are read",
+    ),
+    "workbook-links": Text(
+        "工作簿引用了别的文件；不会打开它们，只采用上次保存的数值，请确认是最新的",
+        "the workbook refers to other files; they are not opened, and the values last saved are"
+        " used: make sure that they are up to date",
+    ),
+    "workbook-cannot-tell": Text(
+        "这种格式无法得知哪些行列是隐藏的、哪些空格其实是出错的公式、哪些数以百分比显示；"
+        "请另存为 .xlsx 再检查一次",
+        "this format does not tell which rows and columns are hidden, which empty cells are"
+        " formulas that failed, and which numbers are shown as percentages; save it as .xlsx and"
+        " check that",
+    ),
+    "row-average": Text(
+        "“{text}”是平均数，不作为一个对象", "the row '{text}' is an average, not an entity"
+    ),
+    "row-header-again": Text(
+        "这一行重复了表头，未作为数据", "this row repeats the headers and is not data"
+    ),
+    "row-count": Text(
+        "这一行是栏次（列的编号），未作为数据", "this row numbers the columns and is not data"
+    ),
+    "rows-filtered": Text(
+        "按对照表对“{header}”列的要求，有 {count} 行未采用",
+        "rows left out by what the mapping says of column '{header}': {count}",
+    ),
+    "rows-filter-unmet": Text(
+        "对照表按“{header}”列筛选行，但没有这一列；各行都已采用",
+        "the mapping chooses rows by a column '{header}', and there is none; all rows were used",
+    ),
+    "form-skipped": Text("这张表单没有填写，未读取", "this form was not filled in, and not read"),
     "row-total": Text(
         "“{text}”是合计行，不作为一个对象", "the row '{text}' is a total, not an entity of its own"
     ),
@@ -108,6 +207,12 @@ _CELLS: Mapping[str, Text] = {
         "'{text}' of {field} is a formula that failed; mend it or write the value;"
         " it counts as unknown",
     ),
+    "cell-no-result": Text(
+        "{field} 的公式没有保存结果（{text}）；请用表格软件打开并保存，或直接填写数值；"
+        "按数据不足处理",
+        "the formula of {field} was saved without its result ({text}); open and save the workbook"
+        " in a spreadsheet program, or write the value; it counts as unknown",
+    ),
     "cell-negative": Text(
         "{field} 的“{text}”是负数，应不小于 0；按数据不足处理",
         "'{text}' is negative, and {field} cannot be; it counts as unknown",
@@ -131,12 +236,20 @@ _HEADERS: Mapping[str, Text] = {
         "没有一个表头能识别。看到的是：{seen}。可用的表头例如：{wanted_zh}",
         "no header is known. Seen: {seen}. Known headers are, for example: {wanted}",
     ),
-    "form-layout": Text(
-        "这是逐行填写的表单（一列中有 {count} 个字段名），目前只能读取一行一个对象的表；"
-        "请把各字段名横排作为表头，每个对象填一行",
-        "this is a form with its items down the rows ({count} names of fields in one column);"
-        " only tables with a row for each entity are read so far: put the items side by side as"
-        " headers, and give each entity a row",
+    "form-empty": Text(
+        "这是逐行填写的表单（认出 {count} 个项目），但填报值一列没有填写；请填写后再检查",
+        "this is a form with its items down the rows ({count} are known), and no value was filled"
+        " in; fill it in first",
+    ),
+    "unit-line-unclear": Text(
+        "“{header}”没有写单位，而 {line} 的单位有不止一个适用；请在表头的括号里写明单位",
+        "'{header}' names no unit, and more than one of those at {line} fits; write its unit in"
+        " brackets in the header",
+    ),
+    "column-stage-twice": Text(
+        "表头“{header}”写明了学段或年度，而表中另有这一列；请只保留一种写法",
+        "the header '{header}' says which stage or period it is of, and the table has a column for"
+        " that too; keep one of them",
     ),
     "header-unit": Text(
         "表头“{header}”的单位“{unit_zh}”与字段不符，应为可换算成“{expected_zh}”的单位",
@@ -196,87 +309,6 @@ _HEADERS: Mapping[str, Text] = {
     ),
 }
 
-_FILES: Mapping[str, Text] = {
-    "no-files": Text("没有给出文件；请至少给一个", "no file was given; give at least one"),
-    "file-missing": Text(
-        "文件不存在；请检查文件名和所在的文件夹",
-        "there is no such file; check its name and folder",
-    ),
-    "file-is-folder": Text("这是文件夹；请指定其中的文件", "this is a folder; name a file in it"),
-    "file-empty": Text(
-        "文件是空的；应有表头和数据", "the file is empty; it needs headers and rows"
-    ),
-    "file-unreadable": Text(
-        "文件无法读取（{why}）；请检查访问权限和文件名",
-        "the file cannot be read ({why}); check its permissions and its name",
-    ),
-    "file-not-text": Text(
-        "文件不是文本，内容与扩展名不符；CSV 应为 UTF-8 或 GBK 编码的文本",
-        "the file is not text, whatever its name says; a CSV is text in UTF-8 or GBK",
-    ),
-    "text-is-workbook": Text(
-        "文件内容是 Excel 工作簿或压缩包，不是文本；如是工作簿，请把扩展名改为 .xlsx",
-        "this is a workbook or a zip archive and no text; if it is a workbook, name it .xlsx",
-    ),
-    "text-is-parquet": Text(
-        "文件内容是 Parquet，不是文本；请把扩展名改为 .parquet",
-        "this is Parquet and no text; name it .parquet",
-    ),
-    "file-kind": Text(
-        "不支持扩展名“{suffix}”；请使用 .csv、.xlsx 或 .parquet",
-        "files of the kind '{suffix}' are not read; use .csv, .xlsx or .parquet",
-    ),
-    "file-too-large": Text(
-        "文件有 {size} MB，上限为 {most} MB；请拆分或改用 Parquet",
-        "the file has {size} MB, more than the {most} MB allowed; split it or use Parquet",
-    ),
-    "row-too-large": Text(
-        "这一行过长；上限为 {columns} 列、每格 {signs} 字；请检查引号是否成对",
-        "this row is too large; at most {columns} columns of {signs} characters are read;"
-        " check that quotes are closed",
-    ),
-    "row-unreadable": Text(
-        "从这一行起无法读取；请检查双引号是否成对，引号后面应紧跟分隔符",
-        "the text cannot be read from this line on; check that quotes are closed and followed by"
-        " a delimiter",
-    ),
-    "sheet-too-wide": Text(
-        "工作表超过 {most} 列；请删去多余的列",
-        "the sheet has more than {most} columns; remove those that are not needed",
-    ),
-    "sheet-too-large": Text(
-        "工作表占 {cells} 格，上限为 {most} 格；请删去远处的零星单元格，或改用 Parquet",
-        "the sheet spans {cells} cells, more than the {most} allowed; delete stray cells far"
-        " away, or use Parquet",
-    ),
-    "workbook-old": Text(
-        "这是旧格式（如 .xls）或加密的工作簿；请另存为不加密的 .xlsx",
-        "this is a workbook in an older format (such as .xls) or an encrypted one; save it as"
-        " .xlsx without a password",
-    ),
-    "workbook-unreadable": Text(
-        "工作簿无法打开，可能已损坏；请用表格软件打开并另存为 .xlsx",
-        "the workbook cannot be opened and may be damaged; open it in a spreadsheet program and"
-        " save it as .xlsx",
-    ),
-    "workbook-inflates": Text(
-        "工作簿解压后有 {unpacked} MB，远超正常的大小，未打开；请只留数据，另存为新的 .xlsx",
-        "the workbook would unpack to {unpacked} MB, far more than real ones do, and was not"
-        " opened; save the data alone as a new .xlsx",
-    ),
-    "excel-missing": Text(
-        "读取 .xlsx 需要安装：pip install 'edustandards[excel]'",
-        "reading .xlsx needs: pip install 'edustandards[excel]'",
-    ),
-    "parquet-unreadable": Text(
-        "文件不是完好的 Parquet；请重新导出", "the file is not sound Parquet; export it again"
-    ),
-    "parquet-missing": Text(
-        "读取 Parquet 需要安装：pip install 'edustandards[polars]'",
-        "reading Parquet needs: pip install 'edustandards[polars]'",
-    ),
-}
-
 _MEMORY: Mapping[str, Text] = {
     "columns-uneven": Text(
         "这一列有 {size} 个值，而“{first}”有 {wanted} 个；各列应当一样长",
@@ -302,6 +334,6 @@ SENTENCES: Mapping[str, Text] = {
     **_NOTES,
     **_CELLS,
     **_HEADERS,
-    **_FILES,
+    **FILES,
     **_MEMORY,
 }

@@ -58,7 +58,7 @@ def test_nothing_that_applies_is_no_pass(run: Run) -> None:
 
 def test_the_json(run: Run) -> None:
     said = run(*CHECK, "--format", "json", "--as-of", "2024-09-01").json
-    assert list(said) == ["schema", "pack", "as_of", "summary", "findings"]
+    assert list(said) == ["schema", "pack", "as_of", "summary", "findings", "data"]
     assert said["schema"] == 1
     assert said["as_of"] == "2024-09-01"
     assert said["pack"]["id"] == "t/sports"

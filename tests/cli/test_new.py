@@ -99,9 +99,8 @@ def test_a_text_file_of_excel_becomes_a_pack(run: Run) -> None:
     ("path", "code"),
     [
         ("none.xlsx", "file-missing"),
-        (".", "file-is-folder"),
         ("pack.yaml", "file-kind"),
-        ("old.xls", "workbook-old"),
+        ("old.xls", "workbook-unreadable"),
         ("schools.csv", "new-headers"),
     ],
 )

@@ -254,10 +254,8 @@ def changes(
             refines[id_]["reason"] = "限"
         elif kind == 8:
             refines[id_] = {"clause": f"条{tag}", "notes": ["注"], "reason": "文"}
-    found: dict[str, object] = {}
-    for name, section in (("set", sets), ("refine", refines), ("retire", retired)):
-        if section:
-            found[name] = section
+    sections = {"set": sets, "refine": refines, "retire": retired}
+    found: dict[str, object] = {name: section for name, section in sections.items() if section}
     if draw(st.booleans()):
         body = draw(bodies(tuple(above)))
         found["add"] = {f"n{tag}": {"on": "school", **body, "reason": "新"}}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.inherit.conftest import Home
+from edustandards.errors import PackError
+from tests.inherit.conftest import NATIONAL, Home
 
 
 def test_a_locked_standard_changes_in_nothing_but_notes_and_examples(home: Home) -> None:
@@ -108,3 +109,125 @@ def test_it_binds_grandchildren_by_what_every_ancestor_says(home: Home) -> None:
     assert home.open("city").document.standard("class-size")
     home.pack("city", "set:\n  class-size: {require: ≤ 46 student, reason: 宽}\n", "prov@1")
     assert {code for code, _ in home.slips("city")} == {"tighten-looser"}
+
+
+@pytest.mark.parametrize(
+    ("lock", "slip"),
+    [
+        ("[requir]", "pack-key-near"),
+        ("[notes]", "pack-key-unknown"),
+        ("maybe", "lock-value"),
+        ("{a: b}", "pack-text-or-list"),
+    ],
+)
+def test_a_lock_of_nothing_is_refused(home: Home, lock: str, slip: str) -> None:
+    home.national("    holds: fund\n", f"    holds: fund\n    lock: {lock}\n")
+    [(code, place)] = home.slips("nat")
+    assert code.removesuffix("-near") == slip.removesuffix("-near")
+    assert place == "nat:29"
+
+
+@pytest.mark.parametrize(
+    ("lock", "change", "codes"),
+    [
+        # Another body would take the locked key away.
+        ("[require]", "class-size: {not: {holds: fund}}", ["lock-broken"]),
+        ("[confidence]", "class-size: {require: ≤ 40 student}", ["lock-broken"]),
+        ("[require]", "class-size: {indicator: students}", []),
+        ("false", "class-size: {require: ≤ 50 student}", []),
+    ],
+)
+def test_a_locked_key_stays_whatever_a_change_does(
+    home: Home, lock: str, change: str, codes: list[str]
+) -> None:
+    home.national(
+        "require: ≤ 45 student\n",
+        f"require: ≤ 45 student\n    confidence: verified\n    lock: {lock}\n",
+    )
+    home.pack("prov", f"set:\n  {change[:-1]}, reason: 改}}\n")
+    assert [code for code, _ in home.slips("prov")] == codes if codes else home.open("prov")
+
+
+def test_a_lock_may_lock_more(home: Home) -> None:
+    home.national("require: ≤ 45 student\n", "require: ≤ 45 student\n    lock: [require]\n")
+    home.pack("prov", "refine:\n  class-size: {lock: [require, clause], reason: 锁}\n")
+    home.pack("city", "refine:\n  class-size: {lock: [clause], reason: 锁}\n", "prov@1")
+    assert home.slips("city") == [("lock-broken", "city:6")]
+    home.pack("city", "refine:\n  class-size: {lock: true, reason: 锁}\n", "prov@1")
+    assert home.open("city").guards[0].locked
+
+
+def test_what_a_locked_standard_cites_stays_too(home: Home) -> None:
+    home.national("    check: class-size\n", "    check: class-size\n    lock: true\n")
+    home.pack("prov", "set:\n  class-size: {require: ≤ 90 student, reason: 改}\n")
+    assert home.slips("prov") == [("lock-moved", "prov:6")]
+    home.pack("prov", "refine:\n  class-size: {clause: 三, reason: 条款}\n")
+    assert home.open("prov").document.standard("size")
+
+
+LEAST = "  least: {on: school, at_least: 2, of: [area, size], others: 85 %}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "body", "told"),
+    [
+        (
+            "  fund:\n",
+            f"{LEAST}  fund:\n",
+            "set:\n  least: {at_least: 1, reason: 宽}\n",
+            "at_least",
+        ),
+        ("  fund:\n", f"{LEAST}  fund:\n", "set:\n  least: {others: 80 %, reason: 宽}\n", "80 %"),
+        (
+            "  fund:\n",
+            f"{LEAST}  fund:\n",
+            "set:\n  least: {counting: applicable, reason: 宽}\n",
+            "",
+        ),
+        ("", "", "set:\n  area: {when: kind = x, reason: 宽}\n", "kind = x"),
+        ("", "", "set:\n  area: {since: 2030, reason: 宽}\n", "2029"),
+        ("", "", "set:\n  size: {where: students > 10 student, reason: 宽}\n", "students"),
+        ("", "", "set:\n  fund: {any_of: [{holds: fund}, {holds: not fund}], reason: 宽}\n", ""),
+        ("", "", "refine:\n  area: {stages: [primary], reason: 窄}\n", "junior"),
+        (
+            "require: ≤ 45 student\n",
+            "require: ≥ 2.30 student\n    judge: rounded-value\n",
+            "set:\n  class-size: {require: ≥ 2.3 student, reason: 位数}\n",
+            "2.30",
+        ),
+        (
+            "require: ≤ 45 student\n",
+            "require: ≤ 45 student\n    policy: free\n",
+            "set:\n  class-size: {require: ≤ 50 student, reason: 引用}\n",
+            "50",
+        ),
+        (
+            "    holds: fund\n",
+            "    holds: fund\n    evidence: required\n",
+            "set:\n  fund: {not: {not: {holds: fund}}, reason: 佐证}\n",
+            "proven",
+        ),
+    ],
+)
+def test_no_way_around(home: Home, old: str, new: str, body: str, told: str) -> None:
+    text = NATIONAL.replace(*TIGHT)
+    home.write("nat/1", text.replace(old, new) if old else text)
+    home.pack("prov", body)
+    with pytest.raises(PackError) as caught:
+        home.open("prov")
+    [one] = caught.value.problems
+    assert one.code in {"tighten-looser", "tighten-other"}
+    assert one.where.line == 6
+    assert told in one.say("zh")
+
+
+def test_what_the_parent_comes_to_is_still_asked(home: Home) -> None:
+    either = "add:\n  either: {on: school, any_of: [area, size], reason: 新}\n"
+    home.national("conclusion: [area, size]\n", "policy: tighten-only\n")
+    home.pack("prov", either)
+    assert set(home.open("prov").document.conclusion) == {"area", "size", "fund", "either"}
+    home.pack("prov", f"conclusion: [fund, either]\n{either}")
+    assert home.slips("prov") == [("tighten-conclusion", "prov:5")] * 2
+    both = either.replace("any_of", "all_of")
+    home.pack("prov", f"conclusion: [fund, either]\n{both}")
+    assert home.open("prov").document.conclusion == ("fund", "either")

@@ -118,7 +118,7 @@ def test_the_order_of_parents_does_not_matter(
     family.write("a", {**data.draw(changes(nation, tag="a")), "judge": judges[1]}, "nat@1")
     family.write("b", {**data.draw(changes(nation, tag="b")), "judge": judges[2]}, "nat@1")
     assume(opened(family, "a") and opened(family, "b"))
-    found = []
+    found: list[object] = []
     for parents in (["a@1", "b@1"], ["b@1", "a@1"]):
         family.write("heir", {}, parents)
         pack = opened(family, "heir")
@@ -158,7 +158,6 @@ def test_steps_and_values_know_the_line_that_holds_them(
         for step in steps:
             row = rows[step.place.file][(step.place.line or 0) - 1]
             assert row[(step.place.column or 0) - 1 :].startswith(f"{key}:")
-            assert all(json_key in row for json_key in step.keys) or step.pack != "nat@1"
         writers = {step.place.file for step in steps}
         for scalar in _scalars(form.node):
             assert scalar.place.file in writers

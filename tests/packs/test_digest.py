@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from edustandards.packs.build import build_pack
+from edustandards.packs.layout.lay import laid_out
 from edustandards.packs.lexicon import Lexicon
 from edustandards.packs.library import editions, load
+from tests.inherit.families import Body, Family, nations, nudged
 
 TEXT = """\
 # a pack
@@ -109,3 +114,44 @@ def test_every_pack_has_its_own() -> None:
     found = [load(one.name).digest for one in editions()]
     assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in found)
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize(("one", "other"), [("a b", "a  b"), ("a b", "a\u3000b")])
+def test_spaces_within_a_quoted_word_count(
+    hashed: Callable[[str], str], one: str, other: str
+) -> None:
+    more = '  three: {{on: school, holds: kind = "{}"}}\n'
+    assert hashed(TEXT + more.format(one)) != hashed(TEXT + more.format(other))
+
+
+@pytest.mark.parametrize("name", [one.name for one in editions()])
+def test_laying_a_shipped_pack_out_leaves_its_hash(name: str, tmp_path: Path) -> None:
+    first = load(name)
+    path = tmp_path / "laid.yaml"
+    text = Path(first.path).read_text(encoding="utf-8")
+    path.write_text(laid_out("\n".join(["", *text.splitlines()]), "p"), encoding="utf-8")
+    assert load(path).digest == first.digest
+
+
+MANY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@MANY
+@given(nation=nations(), data=st.data())
+def test_another_meaning_has_another_hash_and_another_layout_the_same(
+    nation: dict[str, Body], data: st.DataObject
+) -> None:
+    family = Family()
+    changed = data.draw(nudged(nation))
+    found = []
+    for standards in (nation, changed):
+        family.write("nat", {"standards": standards})
+        assume(not family.codes("nat"))
+        document = family.open("nat").document
+        family.texts["nat"] = laid_out(family.texts["nat"], "nat")
+        assert family.open("nat").document.digest == document.digest
+        found.append(document)
+    if found[0].standards != found[1].standards:
+        assert found[0].digest != found[1].digest
+    if nation == changed:
+        assert found[0].digest == found[1].digest

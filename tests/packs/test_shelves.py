@@ -177,3 +177,11 @@ def test_a_day_between_two_editions(tmp_path: Path, write: Write) -> None:
     write(tmp_path / "air" / "1.yaml", pack("air", "1", "from: 2000-01-01, to: 2001-12-31"))
     write(tmp_path / "air" / "2.yaml", pack("air", "2", "from: 2003-01-01"))
     assert code(lambda: load("air", "2002-06-01", shelves=(tmp_path,))) == "pack-not-in-force"
+
+
+def test_a_head_below_the_standards_is_read_all_the_same(tmp_path: Path, write: Write) -> None:
+    text = pack("air", "1", "", "")
+    text = text.replace("effective: {}\n", "") + "effective: {from: 2099-01-01}\n"
+    write(tmp_path / "air" / "1.yaml", text)
+    assert code(lambda: load("air", "2020-01-01", shelves=(tmp_path,))) == "pack-not-yet"
+    assert load("air", "2099-01-01", shelves=(tmp_path,)).edition == "1"

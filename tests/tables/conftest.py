@@ -26,11 +26,12 @@ def _field(
 
 
 FIELDS = (
-    _field("students", "在校生数", "student", ("在校学生数", "学生数", "enrolment")),
-    _field("teachers", "专任教师数", "teacher"),
+    _field("students", "在校生数", "student", ("在校学生数", "学生数", "enrolment"), adds_up=True),
+    _field("teachers", "专任教师数", "teacher", ("专任教师",), adds_up=True),
+    _field("graduate_teachers", "本科教师数", "teacher", ("专任教师/按学历分/本科",), adds_up=True),
     _field("site_area", "占地面积", "m²", ("校园面积",)),
     _field("gym_area", "体育馆面积", "m²"),
-    _field("equipment", "教学仪器设备值", "yuan", ("设备值",)),
+    _field("equipment", "教学仪器设备值", "yuan", ("设备值",), adds_up=True),
     _field("fund", "公用经费", "yuan/student"),
     _field("rooms", "多媒体教室", "room/(100 student)"),
     _field("pass_rate", "合格率", "%"),

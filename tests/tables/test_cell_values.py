@@ -47,6 +47,9 @@ MU = Fraction(2000, 3)
         (STUDENTS, np.float64(8.76), Fraction(219, 25)),
         (STUDENTS, np.int64(3), 3),
         (STUDENTS, "300人", 300),
+        (STUDENTS, "3.5万", 35_000),
+        (STUDENTS, "１.２ 亿", 120_000_000),
+        (STUDENTS, "0.00001万", Fraction(1, 10)),
         (AREA, "0.25 万平方米", 2500),
         (AREA, "1.5 亩", 1000),
         (AREA, parse_quantity("3 公顷"), 30_000),
@@ -73,6 +76,7 @@ def test_numbers_are_exact(field: Field, raw: object, value: object) -> None:
         # A cell that names its own unit means that, whatever the header says.
         ("0.25 万平方米", 2500),
         (parse_quantity("2500 m²"), 2500),
+        ("0.3万", 2_000_000),
     ],
 )
 def test_the_unit_of_the_header_counts(raw: object, value: object) -> None:
@@ -96,13 +100,15 @@ def test_gaps_are_missing(field: Field, raw: object) -> None:
     ("field", "raw", "code"),
     [
         (STUDENTS, "约300", "cell-unreadable"),
-        (STUDENTS, "无", "cell-unreadable"),
+        (STUDENTS, "约无", "cell-unreadable"),
         (STUDENTS, "12,5", "cell-unreadable"),
         (STUDENTS, "1 200", "cell-unreadable"),
         (STUDENTS, "1e3", "cell-unreadable"),
         (STUDENTS, "9" * 5000, "cell-unreadable"),
         (STUDENTS, "1:19", "cell-unreadable"),
-        (STUDENTS, "3.5万", "cell-unreadable"),
+        (STUDENTS, "3.5万万", "cell-unreadable"),
+        (STUDENTS, "万", "cell-unreadable"),
+        (STUDENTS, "#NO-RESULT", "cell-no-result"),
         (STUDENTS, True, "cell-unreadable"),
         (STUDENTS, float("inf"), "cell-unreadable"),
         (STUDENTS, Decimal("sNaN"), "cell-unreadable"),
@@ -226,3 +232,15 @@ def test_a_long_column_of_different_cells_is_read_like_a_short_one() -> None:
 
     assert read_column(STUDENTS, ONE, texts) == list(range(100_010))
     assert read_column(STUDENTS, ONE, floats)[-1] == Fraction(200_019, 2)
+
+
+def test_ten_thousand_in_a_column_of_ten_thousands_means_nobody_knows_what() -> None:
+    assert read_cell(AREA, Fraction(10_000), "3.5万") == Unreadable("3.5万")
+    assert read_cell(AREA, Fraction(10_000), "3.5万平方米") == 35_000
+
+
+@pytest.mark.parametrize("raw", ["无", "没有", " 暂无 ", "不适用", "—", ""])
+def test_what_may_be_zero_is_missing_until_somebody_says_so(raw: str) -> None:
+    assert read_cell(STUDENTS, ONE, raw) is None
+    assert read_column(STUDENTS, ONE, [raw, "3"], zero=True) == [0, 3]
+    assert read_column(STUDENTS, ONE, [raw, "约3"], zero=True) == [0, Unreadable("约3")]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from edustandards.errors import DataError
 from edustandards.evaluate.observed import Observed
 from edustandards.measures.vocabulary import Vocabulary
-from edustandards.tables import delimited
+from edustandards.tables import sent
 from edustandards.tables.read import read_tables
 from edustandards.tables.reading import Reading
 
@@ -135,7 +135,7 @@ def test_what_is_no_table_of_text_is_refused(
 def test_a_text_past_the_bound_is_refused(
     refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delimited, "MOST_BYTES", 10)
+    monkeypatch.setattr(sent, "MOST_BYTES", 10)
 
     assert refused(PLAIN) == [("file-too-large", "data.csv")]
 
@@ -146,9 +146,10 @@ def test_a_short_row_is_missing_its_values_and_is_noted_by_line(read: Read) -> N
     [table] = reading.tables
     assert isinstance(table, Observed)
     assert table.values == {"students": [3, 4], "teachers": [None, 5]}
-    [note] = reading.notes
-    assert note.code == "row-short"
-    assert note.where.line == 2
+    assert [(note.code, note.where.line) for note in reading.notes] == [
+        ("row-short", 2),
+        ("blank-maybe-zero", 2),
+    ]
 
 
 def test_blank_cells_past_the_header_do_no_harm(observed: Table) -> None:
@@ -170,7 +171,7 @@ def _folder(tmp_path: Path) -> Path:
     [
         (_missing, "file-missing"),
         (lambda folder: folder / "x" / "y.csv", "file-missing"),
-        (_folder, "file-is-folder"),
+        (_folder, "bundle-empty"),
         (lambda folder: folder / ("x" * 300 + ".csv"), "file-unreadable"),
     ],
 )
@@ -189,11 +190,11 @@ def test_paths_that_lead_to_no_file(
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("data.docx", "file-kind"),
+        ("data.docx", "file-foreign"),
         ("data", "file-kind"),
-        ("data.xls", "workbook-old"),
-        ("data.ods", "workbook-old"),
-        ("data.csv.gz", "file-kind"),
+        ("data.xls", "workbook-unreadable"),
+        ("data.ods", "workbook-unreadable"),
+        ("data.csv.gz", "bundle-unreadable"),
     ],
 )
 def test_other_kinds_of_files_are_refused(refused: Refused, name: str, code: str) -> None:
@@ -210,7 +211,7 @@ def test_no_file_and_all_that_is_wrong_with_several(
     paths = [write("a.csv", ""), write("b.csv", PLAIN), write("c.doc", "x")]
     with pytest.raises(DataError) as caught:
         read_tables(paths, vocabulary)
-    assert [one.code for one in caught.value.problems] == ["file-empty", "file-kind"]
+    assert [one.code for one in caught.value.problems] == ["file-empty", "file-foreign"]
 
 
 NAMES = st.text(

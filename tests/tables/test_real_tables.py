@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import gzip
 import os
-import shutil
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import python_calamine
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from edustandards.errors import DataError
-from edustandards.evaluate.observed import Observed
+from edustandards.evaluate.columns.observe import observe
+from edustandards.evaluate.observed import Framed, Observed
 from edustandards.measures.values import Unreadable
 from edustandards.measures.vocabulary import Vocabulary
+from edustandards.packs.vocabulary import load_vocabulary
 from edustandards.tables.read import read_tables
+
+BESIDE = Path(__file__).parents[3] / "shared" / "data"
 
 
 @pytest.fixture(scope="module")
 def folder() -> Path:
-    named = os.environ.get("EDUSTANDARDS_REAL_DATA", "")
-    if not named or not Path(named).is_dir():
+    named = Path(os.environ.get("EDUSTANDARDS_REAL_DATA", "") or BESIDE)
+    if not (named / "cn_school_form.xlsx").is_file():
         pytest.skip("set EDUSTANDARDS_REAL_DATA to the folder of real tables")
-    return Path(named)
+    return named
 
 
-def test_every_school_of_nigeria(folder: Path, tmp_path: Path, vocabulary: Vocabulary) -> None:
-    path = tmp_path / "nigeria.csv"
-    with gzip.open(folder / "nigeria_nmis_schools.csv.gz") as packed, path.open("wb") as file:
-        shutil.copyfileobj(packed, file)
+def test_every_school_of_nigeria(folder: Path, vocabulary: Vocabulary) -> None:
+    path = folder / "nigeria_nmis_schools.csv.gz"
     mapping = {
         "facility_ID": "school",
         "unique_lga": "county",
@@ -38,13 +40,34 @@ def test_every_school_of_nigeria(folder: Path, tmp_path: Path, vocabulary: Vocab
 
     reading = read_tables([path], vocabulary, mapping=mapping)
 
-    [table] = reading.tables
+    [found] = reading.tables
+    table = observe(found, vocabulary) if isinstance(found, Framed) else found
     assert isinstance(table, Observed)
     assert table.size == 68_074
     # The rows without an area have an empty key, which is no area.
     assert len(set(table.keys["county"]) - {""}) == 758
     assert sum(one is None for one in table.values["students"]) == 2_782
+    # No school says that it has no students, so that the gaps may be zeros: this is asked.
+    [note] = reading.notes
+    assert (note.code, dict(note.params)["count"]) == ("blank-maybe-zero", 2_782)
+    assert str(table.place(0, "students")) == f"{path}:2[O]"
+    # What independent tools read: the first school has 531 students and 28 teachers.
+    assert (table.values["students"][0], table.values["teachers"][0]) == (531, 28)
+
+
+def test_schools_of_the_brazilian_town(folder: Path, vocabulary: Vocabulary) -> None:
+    path = folder / "brazil_rioclaro_2017_schools.csv"
+    mapping = {"CO_ENTIDADE": "school", "NU_ANO_CENSO": "period"}
+
+    reading = read_tables([path], vocabulary, mapping=mapping)
+
+    [table] = reading.tables
+    assert isinstance(table, Observed)
+    assert (table.entity, table.size, set(table.keys["period"])) == ("school", 132, {"2017"})
     assert not reading.notes
+    with pytest.raises(DataError) as caught:
+        read_tables([path], vocabulary)
+    assert [one.code for one in caught.value.problems] == ["headers-unknown"]
 
 
 def test_classes_of_a_brazilian_town(folder: Path, vocabulary: Vocabulary) -> None:
@@ -94,11 +117,62 @@ def test_schools_of_the_same_name_are_told_apart_by_code(
     assert table.size == 1_861
 
 
-@pytest.mark.parametrize("name", ["cn_school_form.xlsx", "cn_county_form.xlsx"])
-def test_forms_are_told_from_tables(folder: Path, name: str) -> None:
-    from edustandards.packs.vocabulary import load_vocabulary
-
+@pytest.mark.parametrize(
+    ("name", "sheet"),
+    [("cn_school_form.xlsx", "学校填报数据"), ("cn_county_form.xlsx", "区县填报数据")],
+)
+def test_empty_forms_say_that_they_are(folder: Path, name: str, sheet: str) -> None:
     with pytest.raises(DataError) as caught:
         read_tables([folder / name], load_vocabulary())
 
-    assert "form-layout" in {one.code for one in caught.value.problems}
+    [empty] = [one for one in caught.value.problems if one.code == "form-empty"]
+    assert empty.where.sheet == sheet
+
+
+def _filled(path: Path, to: Path, values: dict[str, object]) -> Path:
+    """Write a copy of a form with its values filled in, nothing else changed."""
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    with xlsxwriter.Workbook(to) as copy:
+        for name in book.sheet_names:
+            sheet = copy.add_worksheet(name)
+            for at, row in enumerate(book.get_sheet_by_name(name).to_python()):
+                for column, cell in enumerate(row):
+                    ours = column == 4 and at and row[2] in values and name.endswith("填报数据")
+                    found = values[str(row[2])] if ours else cell
+                    if found != "":
+                        sheet.write(at, column, found)
+    return to
+
+
+def test_forms_of_one_county_filled_in(folder: Path, tmp_path: Path) -> None:
+    school, county = folder / "cn_school_form.xlsx", folder / "cn_county_form.xlsx"
+    forms = tmp_path / "甲县"
+    forms.mkdir()
+    plain = {"学校名称": "一小", "小学学生人数": 600, "专任教师总人数": "４０", "班级总数": 15}
+    plain |= {"教学及辅助用房总面积": "3,000", "教学仪器设备资产值（账面原值）": 120.5}
+    _filled(school, forms / "一小.xlsx", plain | {"室内体育用房面积": 0})
+    both = {"学校名称": "九年校", "小学学生人数": 600, "初中学生人数": 300, "班级总数": 25}
+    _filled(school, forms / "九年校.xlsx", both)
+    whole = {"区县名称": "甲县", "填报年度": 2023, "特殊教育学校学生人数": 20}
+    _filled(county, forms / "区县.xlsx", whole | {"优质高中招生计划总人数": 500})
+
+    reading = read_tables([forms], load_vocabulary())
+
+    schools, counties = reading.tables
+    assert isinstance(schools, Observed)
+    assert isinstance(counties, Observed)
+    assert schools.keys == {
+        "county": ["甲县"] * 4,
+        "school": ["一小", "九年校", "九年校", "九年校"],
+        "stage": ["primary", "", "primary", "junior"],
+    }
+    assert schools.values["students"] == [600, None, 600, 300]
+    assert schools.values["classes"] == [15, 25, None, None]
+    assert schools.values["teachers"] == [40, None, None, None]
+    assert schools.values["teaching_area"][0] == 3000
+    assert schools.values["equipment_value"][0] == 1_205_000
+    assert str(schools.place(3, "students")) == f"{forms}/九年校.xlsx[学校填报数据!E12]"
+    assert counties.keys == {"county": ["甲县"], "period": ["2023"]}
+    assert counties.values["special_students"] == [20]
+    assert counties.values["senior_places"] == [500]
+    assert [note.code for note in reading.notes].count("whole-of-bundle") == 2

@@ -36,8 +36,12 @@ def observe(framed: Framed, vocabulary: Vocabulary) -> Observed:
     for name, column in framed.columns.items():
         field = vocabulary.fields[name].field
         raw = frame.get_column(column.name).to_list()
-        values[name] = [_value(field, column.factor, one) for one in raw]
-    return Observed(framed.entity, len(frame), keys, values)
+        read = [_value(field, column.factor, one) for one in raw]
+        for row, odd in framed.odd.get(name, {}).items():
+            read[row] = odd
+        values[name] = read
+    origins = () if framed.origin is None else (framed.origin,)
+    return Observed(framed.entity, len(frame), keys, values, origins)
 
 
 def has_wholes(framed: Framed) -> bool:

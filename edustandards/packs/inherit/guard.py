@@ -12,6 +12,8 @@ from edustandards.checks.show import show_requirement
 from edustandards.checks.standard import Policy, Standard
 from edustandards.checks.strictness import compare_standards
 from edustandards.errors import Problem, problem
+from edustandards.measures import nodes as m
+from edustandards.measures.show import show_formula
 from edustandards.packs.cited import cited_in
 from edustandards.packs.digest import plain
 from edustandards.packs.document import PackDocument
@@ -21,6 +23,7 @@ from edustandards.packs.meets import concluded
 from edustandards.packs.near import cut
 from edustandards.packs.opened import Opened
 from edustandards.packs.schema import PackForm, PlanForm
+from edustandards.units.numbers import show_exact
 from edustandards.where import Place
 
 MOST_TOLD = 4
@@ -204,5 +207,15 @@ def _side(side: Compared) -> str:
             return show_requirement(side)
         case str():
             return side
+        case c.AtLeast(k, _, others, counting):
+            share = f", others: {show_exact(others * 100)} %" if others else ""
+            way = ", counting: applicable" if counting is c.Counting.APPLICABLE else ""
+            return f"at_least: {k}{share}{way}"
+        case c.Holds(condition):
+            return show_formula(condition)
+        case m.Comparison() | m.OneOf() | m.Says() | m.Both() | m.Either() | m.Reverse():
+            return show_formula(side)
+        case None:
+            return "–"
         case _:
-            return "–" if side is None else "…"
+            return "…"

@@ -46,7 +46,7 @@ ORDER: Mapping[str, Sequence[str]] = {
     "StageForm": ("title", "headers"),
     "FieldForm": (
         *("title", "kind", "unit", "levels", "signed", "adds_up", "headers"),
-        *("definition", "plausible"),
+        *("within", "parts", "definition", "plausible"),
     ),
     "ReferenceForm": ("title", "unit", "definition"),
     "IndicatorForm": ("title", "formula", "unit", "definition", "index"),

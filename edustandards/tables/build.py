@@ -1,0 +1,182 @@
+"""Columns and rows become a table: values in the units of their fields, each with its cell.
+
+Where headers say of which stage or year their numbers are, each row becomes several. What no
+header says so of belongs to the whole, or to the only stage that there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from edustandards.errors import Problem, problem
+from edustandards.evaluate.observed import PERIOD, STAGE, Observed, Origin
+from edustandards.measures.values import Unreadable, Value
+from edustandards.tables.cells import read_column
+from edustandards.tables.grid import Cell, Grid
+from edustandards.tables.layout import Layout
+
+Over = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of each column of a field, by its position in the grid; a value for each row."""
+
+    columns: Mapping[int, Sequence[Value]]
+    notes: list[Problem]
+
+
+def values_of(grid: Grid, body: Sequence[int], layout: Layout) -> Values:
+    """Return the values of the columns, and notes on the cells that hold none of their field."""
+    rows = [grid.rows[index] for index in body]
+    ragged = any(len(row) <= max(layout.meanings) for row in rows)
+    found: dict[int, Sequence[Value]] = {}
+    notes: list[Problem] = []
+    for at, meaning in layout.meanings.items():
+        if meaning.field is None:
+            continue
+        cells: list[Cell] = [row[at] if not ragged or at < len(row) else None for row in rows]
+        column = read_column(meaning.field, meaning.factor, cells, zero=meaning.zero)
+        found[at] = column
+        notes += [
+            problem(one.code, grid.place(index, at), text=one.text, field=meaning.name)
+            for index, one in zip(body, column, strict=True)
+            if type(one) is Unreadable
+        ]
+    return Values(found, notes)
+
+
+def plain_table(
+    grid: Grid,
+    body: Sequence[int],
+    layout: Layout,
+    entity: str,
+    keys: Mapping[str, Sequence[str]],
+    values: Values,
+) -> Observed:
+    """Return a table with a row for each row of the grid."""
+    named = {layout.meanings[at].name: column for at, column in values.columns.items()}
+    if grid.turned:
+        origins, spots = _scattered(grid, [(row, [*layout.meanings]) for row in body], layout)
+        return Observed(entity, len(body), keys, named, origins, spots)
+    return Observed(entity, len(body), keys, named, (_origin(grid, body, layout),))
+
+
+def _origin(grid: Grid, body: Sequence[int], layout: Layout) -> Origin:
+    labels = {meaning.name: grid.label(index) for index, meaning in layout.meanings.items()}
+    return Origin(grid.source, labels, [grid.numbers[row] for row in body])
+
+
+def apart(
+    grid: Grid,
+    body: Sequence[int],
+    layout: Layout,
+    entity: str,
+    keys: Mapping[str, Sequence[str]],
+    values: Values,
+) -> tuple[Observed, list[Problem]]:
+    """Return a table with a row for each stage and year that the headers of a row name."""
+    by_over: dict[Over, list[int]] = {(): []}
+    for at, meaning in layout.meanings.items():
+        if meaning.field is not None:
+            by_over.setdefault(meaning.over, []).append(at)
+    rows: list[tuple[int, Over, list[int]]] = []
+    joined = 0
+    for index in range(len(body)):
+        held = [
+            over
+            for over, columns in by_over.items()
+            if over and any(values.columns[at][index] is not None for at in columns)
+        ]
+        common = by_over[()]
+        has_common = any(values.columns[at][index] is not None for at in common)
+        if len(held) == 1 and _only_stage(held[0]) and common:
+            joined += has_common
+            rows.append((index, held[0], [*by_over[held[0]], *common]))
+            continue
+        if has_common or not held:
+            rows.append((index, (), common))
+        rows += [(index, over, by_over[over]) for over in held]
+    table = _table(grid, body, layout, entity, keys, values, rows)
+    notes = [problem("stage-of-whole", grid.source, count=joined)] if joined else []
+    return table, notes
+
+
+def _only_stage(over: Over) -> bool:
+    return len(over) == 1 and over[0][0] == STAGE
+
+
+def _table(
+    grid: Grid,
+    body: Sequence[int],
+    layout: Layout,
+    entity: str,
+    keys: Mapping[str, Sequence[str]],
+    values: Values,
+    rows: Sequence[tuple[int, Over, list[int]]],
+) -> Observed:
+    names = {name: [column[index] for index, _, _ in rows] for name, column in keys.items()}
+    for name in (STAGE, PERIOD):
+        if any(name in dict(over) for _, over, _ in rows) or _speaks_of(layout, name):
+            own = names.get(name, [""] * len(rows))
+            names[name] = [
+                dict(over).get(name, before) for (_, over, _), before in zip(rows, own, strict=True)
+            ]
+    fields = dict.fromkeys(layout.meanings[at].name for at in values.columns)
+    found: dict[str, list[Value]] = {name: [None] * len(rows) for name in fields}
+    for out, (index, _, columns) in enumerate(rows):
+        for at in columns:
+            found[layout.meanings[at].name][out] = values.columns[at][index]
+    key_columns = [at for at, one in layout.meanings.items() if one.field is None]
+    where = [(body[index], [*columns, *key_columns]) for index, _, columns in rows]
+    if grid.turned:
+        origins, spots = _scattered(grid, where, layout)
+    else:
+        origins, spots = _by_columns(grid, where, layout)
+    return Observed(entity, len(rows), names, dict(found), origins, spots)
+
+
+def _speaks_of(layout: Layout, name: str) -> bool:
+    return any(name in dict(one.over) for one in layout.meanings.values())
+
+
+def _by_columns(
+    grid: Grid, where: Sequence[tuple[int, list[int]]], layout: Layout
+) -> tuple[list[Origin], list[list[tuple[int, int]]]]:
+    """Return an origin for each set of columns that rows are made of."""
+    origins: dict[tuple[int, ...], tuple[Origin, list[int]]] = {}
+    spots: list[list[tuple[int, int]]] = []
+    order: dict[tuple[int, ...], int] = {}
+    for row, columns in where:
+        key = tuple(columns)
+        if key not in origins:
+            numbers: list[int] = []
+            letters = {layout.meanings[at].name: grid.label(at) for at in columns}
+            origins[key] = (Origin(grid.source, letters, numbers), numbers)
+            order[key] = len(order)
+        _, numbers = origins[key]
+        numbers.append(grid.numbers[row])
+        spots.append([(order[key], len(numbers) - 1)])
+    return [origin for origin, _ in origins.values()], spots
+
+
+def _scattered(
+    grid: Grid, where: Sequence[tuple[int, list[int]]], layout: Layout
+) -> tuple[list[Origin], list[list[tuple[int, int]]]]:
+    """Return an origin for each cell of a form: its values stand in rows of their own."""
+    origins: list[Origin] = []
+    spots: list[list[tuple[int, int]]] = []
+    for row, columns in where:
+        own = []
+        for at in columns:
+            letter, number = grid.spot(row, at)
+            origins.append(Origin(grid.source, {layout.meanings[at].name: letter}, [number]))
+            own.append((len(origins) - 1, 0))
+        spots.append(own)
+    return origins, spots
+
+
+def gaps_of(values: Values) -> dict[int, int]:
+    """Return how many cells of each column of a field are empty."""
+    return {at: sum(one is None for one in column) for at, column in values.columns.items()}

@@ -1,0 +1,126 @@
+"""A doubt: numbers that cannot all be right, or that are hardly meant, with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+from edustandards.checks.verdict import Verdict
+from edustandards.errors import Problem
+from edustandards.evaluate.observed import PERIOD, STAGE, Observed
+from edustandards.measures.nodes import Field
+from edustandards.measures.values import Value
+from edustandards.measures.vocabulary import Vocabulary
+from edustandards.tables.grid import short
+from edustandards.units.convert import is_person
+from edustandards.units.numbers import show_exact, show_rounded
+from edustandards.where import Place
+
+MOST_CELLS = 20
+"""How many cells of one doubt are named; it counts them all."""
+
+
+class Severity(Enum):
+    """How sure it is that something is wrong.
+
+    An error contradicts itself, a warning is hardly meant, a note is only unusual.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What is probably meant: another value of a field in one row of the table of a kind."""
+
+    kind: str
+    row: int
+    field: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A verdict that would be another one if what is probably meant stood there."""
+
+    standard: str
+    entity: str
+    stage: str
+    period: str
+    verdict: Verdict
+    otherwise: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Numbers that do not agree, or are hardly meant.
+
+    `problem` says what, at its first cell; `count` tells how many cells there are like it and
+    `cells` names the first of them. `repairs` are what is probably meant, where that can be told;
+    `hanging` are the verdicts that hang on it, None where that was not tried. `published` stands
+    for what a table says of an indicator itself, in place of what its fields give.
+    """
+
+    problem: Problem
+    severity: Severity
+    kind: str
+    fields: tuple[str, ...]
+    entities: tuple[str, ...] = ()
+    cells: tuple[Place, ...] = ()
+    count: int = 1
+    repairs: tuple[Repair, ...] = field(default=(), repr=False)
+    published: tuple[tuple[str, int, Fraction], ...] = field(default=(), repr=False)
+    hanging: tuple[Hanging, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables that are looked at, by kind of entity, and the words of their fields."""
+
+    by_kind: Mapping[str, Observed]
+    words: Vocabulary
+
+    def numbers(self, table: Observed) -> dict[str, Field]:
+        """Return the fields of a table that are numbers."""
+        known = self.words.fields
+        return {
+            name: known[name].field
+            for name in table.values
+            if name in known and known[name].field.kind.value == "number"
+        }
+
+
+def number_of(value: Value) -> int | Fraction | None:
+    """Return a value that is a number, None for all else."""
+    if isinstance(value, bool) or not isinstance(value, int | Fraction):
+        return None
+    return value
+
+
+def said(value: int | Fraction) -> str:
+    """Return a number for a message: exact where it has an end, else with six digits.
+
+    >>> said(Fraction(1, 4)), said(Fraction(1, 3))
+    ('0.25', '0.333333')
+    """
+    text = show_exact(Fraction(value))
+    return text if "/" not in text else show_rounded(Fraction(value), 6)
+
+
+def whom(table: Observed, row: int) -> dict[str, str]:
+    """Return whom a row speaks of as parameters of a sentence: `entity`, and its `stage`.
+
+    The stage is apart since its title depends on the language.
+    """
+    said = [table.keys[name][row] for name in (table.entity, PERIOD) if name in table.keys]
+    stage = table.keys[STAGE][row] if STAGE in table.keys else ""
+    return {"entity": short(" ".join(filter(None, said))), "stage": stage}
+
+
+def comparable(part: Field, whole: Field) -> bool:
+    """Tell whether two fields count in one unit; people are people, whoever they are."""
+    return part.unit == whole.unit or (is_person(part.unit) and is_person(whole.unit))

@@ -1,0 +1,1 @@
+"""Tables that set traps, each small, and what must come out of them."""
