@@ -20,6 +20,7 @@ from edustandards.evaluate.run import evaluate
 from edustandards.packs.build import open_text
 from edustandards.packs.lexicon import Lexicon
 from edustandards.packs.opened import Opened
+from edustandards.packs.scope import no_packs
 from edustandards.packs.vocabulary import lexicon_of
 from edustandards.where import Place
 
@@ -58,8 +59,10 @@ class Family:
     """Packs by their names, as texts."""
 
     texts: dict[str, str] = field(default_factory=dict)
+    known: dict[str, Opened] = field(default_factory=dict)
 
     def write(self, name: str, entries: Mapping[str, object], extends: object = None) -> None:
+        self.known.clear()
         head: dict[str, object] = {"pack": name, "edition": "1", "title": name}
         if extends is not None:
             head["extends"] = extends
@@ -75,10 +78,16 @@ class Family:
         self.texts[name] = "\n".join(lines) + "\n"
 
     def open(self, name: str) -> Opened:
-        def load(asked: str, _: Place) -> Opened:
-            return self.open(asked.partition("@")[0])
+        def load(asked: str, place: Place) -> Opened:
+            other = asked.partition("@")[0]
+            # A pack may only ask for those that were written before it.
+            if other not in list(self.texts)[: list(self.texts).index(name)]:
+                return no_packs(asked, place)
+            return self.open(other)
 
-        return open_text(self.texts[name], name, lexicon(), load)
+        if name not in self.known:
+            self.known[name] = open_text(self.texts[name], name, lexicon(), load)
+        return self.known[name]
 
     def codes(self, name: str) -> list[str]:
         """Return the codes of what is wrong with a pack, none if nothing is."""
@@ -313,3 +322,28 @@ def verdicts(pack: Opened, tables: list[Observed]) -> Found:
         for key, verdict in zip(keys, judged.verdicts(), strict=True):
             found[(standard.id, *key)] = verdict
     return found
+
+
+JUNK: list[Any] = [
+    *(5, "", " ", "x", "≥ 2", [], {}, [[]], [{}], {"a": {"b": []}}, "s0", "s9", ["s0"]),
+    *("true", "2020", "primary", {"primary": "≥ 2"}, {"2020": {"primary": "≥ 2"}}, "per", "nat@1"),
+    *({"reason": ""}, {"lock": "true"}, [["s0", "s0"]], "tighten-only", "rounded-value"),
+]
+KEYS = [
+    *("require", "check", "of", "where", "when", "since", "judge", "stages", "lock", "policy"),
+    *("not", "at_least", "others", "by_stage", "by_year", "steps", "x-mine", "on", "meets"),
+    *("s0", "s1", "s9", "examples", "notes", "reason", "select", "conclusion", "plan", "split"),
+]
+
+
+@st.composite
+def spoiled(draw: st.DrawFn, value: Any) -> Any:
+    """Draw a value with something in it that does not belong there."""
+    if isinstance(value, dict) and value and draw(st.integers(0, 3)):
+        key = draw(st.sampled_from(sorted(value)))
+        return {**value, key: draw(spoiled(value[key]))}
+    if isinstance(value, list) and value and draw(st.integers(0, 3)):
+        return [draw(spoiled(value[0])), *value[1:]]
+    if isinstance(value, dict) and draw(st.booleans()):
+        return {**value, draw(st.sampled_from(KEYS)): draw(st.sampled_from(JUNK))}
+    return draw(st.sampled_from(JUNK))

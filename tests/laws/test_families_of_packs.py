@@ -16,16 +16,18 @@ from edustandards.packs.opened import Opened
 from edustandards.packs.source import Mapping, Node, Scalar
 from edustandards.reports.show_resolved import show_resolved
 from tests.inherit.families import (
+    JUNK,
     Body,
     Family,
     changes,
     lexicon,
     nations,
     schools,
+    spoiled,
     verdicts,
 )
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 TIGHT = {"policy": "tighten-only"}
 LOOSENED = re.compile("tighten-.*")
 
@@ -170,3 +172,22 @@ def _scalars(node: Node) -> list[Scalar]:
         return [node]
     inner = node.entries.values() if isinstance(node, Mapping) else node.items
     return [scalar for one in inner for scalar in _scalars(one)]
+
+
+@settings(MANY, max_examples=150)
+@given(line=lines(), data=st.data())
+def test_whatever_is_written_only_a_pack_error_comes_of_it(
+    line: tuple[dict[str, Body], dict[str, object], dict[str, object]], data: st.DataObject
+) -> None:
+    nation, province, city = line
+    family = Family()
+    family.write("nat", {"standards": data.draw(spoiled(nation))})
+    extends = data.draw(st.sampled_from(["nat@1", "nat@1", ["nat@1", "prov@1"], *JUNK]))
+    spoilt = data.draw(st.sampled_from(["set", "refine", "add", "retire", "select", "conclusion"]))
+    province = {**province, spoilt: data.draw(spoiled(province.get(spoilt, {})))}
+    family.write("prov", province, extends)
+    family.write("city", city, ["prov@1", "nat@1"])
+    for name in ("nat", "prov", "city"):
+        pack = opened(family, name)
+        if pack is not None:
+            assert show_resolved(pack, [], "zh", why=True)

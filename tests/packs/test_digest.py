@@ -149,6 +149,7 @@ def test_another_meaning_has_another_hash_and_another_layout_the_same(
         assume(not family.codes("nat"))
         document = family.open("nat").document
         family.texts["nat"] = laid_out(family.texts["nat"], "nat")
+        family.known.clear()
         assert family.open("nat").document.digest == document.digest
         found.append(document)
     if found[0].standards != found[1].standards:
