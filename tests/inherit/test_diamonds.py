@@ -200,3 +200,9 @@ def test_what_parents_come_to_is_what_the_heir_comes_to(home: Home) -> None:
     home.write("lone/1", f'pack: lone\nedition: "1"\ntitle: 独\n{lone}')
     home.pack("heir", "", "[one@1, lone@1]")
     assert set(home.open("heir").document.conclusion) == {"fund", "plot"}
+
+
+def test_what_fewer_stages_take_away_is_taken_away(home: Home) -> None:
+    narrow = "refine:\n  area: {stages: [primary], reason: 只管小学}\n"
+    for pack in both_ways(home, narrow, "refine:\n  area: {clause: 三, reason: 条款}\n"):
+        assert list(limits(cast("Opened", pack), "area")) == ["primary"]

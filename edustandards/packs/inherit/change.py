@@ -9,7 +9,7 @@ from dataclasses import replace
 from edustandards.errors import Problem, problem
 from edustandards.packs.inherit.locks import breaks, lock_of, lost
 from edustandards.packs.inherit.overlay import Overlay, body_of, changes_body, without
-from edustandards.packs.inherit.reach import asks, cites, moved_with
+from edustandards.packs.inherit.reach import asks, cites, content, moved_with
 from edustandards.packs.lineage import Done, Step, Taken
 from edustandards.packs.near import cut, unknown
 from edustandards.packs.schema import PackForm, RefineForm, SetForm
@@ -45,9 +45,9 @@ def changed(
             found.append(problem("change-empty", key.place, text=cut(key)))
         found += breaks(key, entry.node, nodes[old])
         node = _changed(key, entry, nodes[old], overlay, found)
-        went = [str(one) for one in nodes[old].entries if one not in node.entries]
         done = Done.SET if isinstance(entry, SetForm) else Done.REFINED
-        step = Step(name, done, key.place, (*given, *went), entry.reason)
+        wrote = tuple(dict.fromkeys((*given, *_moved(nodes[old], node))))
+        step = Step(name, done, key.place, wrote, entry.reason)
         nodes[old], steps[key] = node, (*steps[key], step)
     nodes = _without_stale_examples(own, kept.nodes, nodes)
     for key, added in own.add.items():
@@ -61,6 +61,13 @@ def changed(
         steps[str(key)] = (step,)
     gone = {id_: step for id_, step in kept.gone.items() if id_ not in steps}
     return Taken(nodes, steps, gone)
+
+
+def _moved(old: Mapping, new: Mapping) -> Iterator[str]:
+    """Return the keys that a change takes away or alters, whether it names them or not."""
+    for key, one in old.entries.items():
+        if content(new.entries.get(key)) != content(one):
+            yield str(key)
 
 
 def keep_locks(own: PackForm, handed: Sequence[Taken], taken: Taken, found: list[Problem]) -> None:
