@@ -3,14 +3,15 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench docs clean
+.PHONY: help demo test coverage lint types bench docs clean
 
 help:
-	@echo "make demo    set up, check the example data, show where the results are"
-	@echo "make test    set up, then lint, types and tests"
-	@echo "make bench   speed and memory, as ratios measured side by side"
-	@echo "make docs    the documentation site, built strictly into site/"
-	@echo "make clean   remove what was set up and made"
+	@echo "make demo      set up, check the example data, show where the results are"
+	@echo "make test      set up, then lint, types and tests"
+	@echo "make coverage  the tests again, and which lines and branches they reach"
+	@echo "make bench     speed and memory, as ratios measured side by side"
+	@echo "make docs      the documentation site, built strictly into site/"
+	@echo "make clean     remove what was set up and made"
 
 # The server that editors ask about YAML, for the tests of our schema; without npm they are skipped.
 EDITOR_SERVER := yaml-language-server@1.25.0
@@ -24,6 +25,10 @@ NPM := $(shell command -v npm)
 	touch $@
 
 test: .venv/.stamp lint types
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+
+# Apart from the tests, which take half as long again while their branches are counted.
+coverage: .venv/.stamp
 	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report term:skip-covered
 
 lint: .venv/.stamp

@@ -164,7 +164,7 @@ def inner(said: Plain) -> list[Plain]:
 MATERIALS = materials()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.integers(0, 2**40))
 def test_what_the_loader_reads_is_let_through(seed: int) -> None:
     random = Random(seed)
@@ -178,7 +178,7 @@ def test_what_the_loader_reads_is_let_through(seed: int) -> None:
 
 def test_enough_of_the_changed_packs_are_read() -> None:
     read = 0
-    for seed in range(200):
+    for seed in range(50):
         random = Random(seed)
         text = "\n".join(Writer(random).block(changed(random), ""))
         try:
@@ -186,7 +186,7 @@ def test_enough_of_the_changed_packs_are_read() -> None:
         except PackError:
             continue
         read += 1
-    assert read > 30
+    assert read > 10
 
 
 @pytest.mark.parametrize("case", mistakes.MISTAKES, ids=lambda case: case.name)

@@ -31,7 +31,7 @@ MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
 BALANCE = FIELDS["balance"]
 IN_WAN = m.Named("balance_wan", BALANCE, parse_unit("万元"))
 SIGNS = tuple(m.Comparator)
-LAWS = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+LAWS = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 BESIDE = Fraction(1, 1000)
 
 thousands = st.integers(-3, 8).map(lambda number: Fraction(number, 2))

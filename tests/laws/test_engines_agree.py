@@ -237,7 +237,7 @@ def verdicts(results: Results) -> dict[str, list[tuple[str, str, Verdict]]]:
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("engine", list(ENGINES))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=tables())
 def test_columns_give_the_verdicts_of_rows(engine: str, table: dict[str, list[Any]]) -> None:
     by_row = evaluate(STANDARDS, [observed(table)], WORDS)
@@ -246,7 +246,7 @@ def test_columns_give_the_verdicts_of_rows(engine: str, table: dict[str, list[An
     assert verdicts(in_columns) == verdicts(by_row)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=tables())
 def test_findings_of_columns_agree_with_their_verdicts(table: dict[str, list[Any]]) -> None:
     by_row = evaluate(STANDARDS, [observed(table)], WORDS)
@@ -304,7 +304,7 @@ def on_the_limit(draw: st.DrawFn) -> tuple[list[int], list[int], Fraction]:
     return amounts, students, max(root + shift, Fraction(0))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(on_the_limit())
 def test_coefficients_near_their_limit(drawn: tuple[list[int], list[int], Fraction]) -> None:
     amounts, students, limit = drawn

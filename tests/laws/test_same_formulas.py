@@ -23,7 +23,7 @@ from edustandards.units.quantity import Quantity
 from tests.evaluate.world import FIELDS, NAMES
 from tests.laws.checks_drawn import CONDITIONS, rows
 
-LAWS = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+LAWS = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 HECTARE = parse_unit("公顷")
 AREAS = [FIELDS["area"], FIELDS["gym"], m.Named("in_hectares", FIELDS["area"], HECTARE)]
 constants = st.sampled_from([Fraction(0), Fraction(1, 2), Fraction(1), Fraction(2), Fraction(-3)])

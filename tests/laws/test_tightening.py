@@ -22,7 +22,7 @@ from tests.evaluate.world import WORDS
 from tests.laws.checks_drawn import CONDITIONS, SMALL, checks, edited, edited_inside, filled, rows
 
 MET, NOT_MET, APART = Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE
-ANY_SIZE = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+ANY_SIZE = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 UPWARDS = {(NOT_MET, MET), (NOT_MET, APART), (MET, APART)}
 
 

@@ -49,7 +49,7 @@ def places(text: str) -> dict[Path, Found]:
     return dict(walk(root, ()))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(SEEDS)
 def test_meaning_is_kept_comments_are_kept_and_twice_is_once(seed: int) -> None:
     said, text, _ = written_file(seed)
@@ -60,7 +60,7 @@ def test_meaning_is_kept_comments_are_kept_and_twice_is_once(seed: int) -> None:
     assert laid_out(out, "f.yaml") == out
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(SEEDS)
 def test_comments_stay_at_what_they_belong_to(seed: int) -> None:
     said, text, paths = written_file(seed)
@@ -89,7 +89,7 @@ def test_comments_stay_at_what_they_belong_to(seed: int) -> None:
             assert begin.line <= number <= max(begin.line, value.end_mark.line), out
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(SEEDS)
 def test_comments_keep_their_order_where_keys_do(seed: int) -> None:
     _, text, _ = written_file(seed)

@@ -125,7 +125,7 @@ def test_rounded_judgement_is_that_of_rounding_first(
         assert one.expected is one.found is (Verdict.MET if met else Verdict.NOT_MET)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(percent=st.integers(5, 95))
 def test_a_coefficient_of_variation_is_hit_exactly_where_it_is_rational(percent: int) -> None:
     found = document(
