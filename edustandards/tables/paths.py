@@ -215,19 +215,19 @@ def _over(lexicon: Lexicon, plain: Variant) -> Iterator[Variant]:
     if len(plain.levels) > 1 and over and kept:
         yield from _totals(replace(plain, levels=tuple(kept), over=tuple(over.items())))
     yield from _totals(plain)
-    *upper, leaf = plain.levels
+    upper, leaf = plain.levels[:-1], plain.levels[-1]
     for base, stage in _leaf_stages(lexicon, leaf):
         yield replace(plain, levels=(*upper, base), over=((STAGE, stage),))
 
 
 def _totals(plain: Variant) -> Iterator[Variant]:
     """Yield a header as it is, then without words that only say that it adds up."""
-    *upper, leaf = plain.levels
+    upper, leaf = plain.levels[:-1], plain.levels[-1]
     word = unicodedata.normalize("NFKC", leaf).casefold().strip()
     if upper and word in _ADDS_UP:
         whole = "/".join(plain.levels)
         yield replace(plain, levels=(whole,))
-        yield replace(plain, levels=tuple(upper))
+        yield replace(plain, levels=upper)
     else:
         yield plain
 

@@ -79,7 +79,7 @@ def test_a_folder(run: Run) -> None:
     Path("folder").mkdir()
     said = run("check", "folder", "--pack", "pack.yaml")
     assert said.status == 2
-    assert said.err.startswith("folder: this is a folder")
+    assert said.err.startswith("folder: no table is in this folder")
 
 
 CELLS = {
