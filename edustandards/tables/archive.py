@@ -36,6 +36,8 @@ _PERCENT = frozenset({9, 10})
 """The numbers of the formats `0%` and `0.00%`, which no workbook spells out."""
 
 _ATTRIBUTE = re.compile(r"""([A-Za-z:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_COUNTED = re.compile(rb"<(?:[A-Za-z]+:)?sst\b[^>]*>")
+_NUMBERS = re.compile(rb"""[cC]ount\s*=\s*["']\s*([0-9]{1,30})""")
 _ELEMENT = re.compile(rb"<[A-Za-z]")
 _QUOTED = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]")
 
@@ -113,12 +115,25 @@ def parts(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place) -> Ite
     total = 0
     with archive.open(entry) as part:
         while chunk := part.read(_CHUNK):
-            if not total and b"<!DOCTYPE" in chunk[: _root(chunk)]:
-                raise DataError(problem("workbook-entities", place))
+            if not total:
+                _check_start(chunk, stated, place)
             total += len(chunk)
             if total > stated:
                 raise DataError(problem("workbook-unreadable", place))
             yield chunk
+
+
+def _check_start(chunk: bytes, size: int, place: Place) -> None:
+    """Refuse a part that declares entities, or more texts than it can have: room is made for them.
+
+    Raises:
+        DataError: where it does.
+    """
+    if b"<!DOCTYPE" in chunk[: _root(chunk)]:
+        raise DataError(problem("workbook-entities", place))
+    counted = _COUNTED.search(chunk)
+    if counted and any(int(number) > size for number in _NUMBERS.findall(counted[0])):
+        raise DataError(problem("workbook-unreadable", place))
 
 
 def _root(chunk: bytes) -> int | None:

@@ -201,9 +201,10 @@ def _without_units(levels: tuple[str, ...]) -> Iterator[Variant]:
 
 def _over(lexicon: Lexicon, plain: Variant) -> Iterator[Variant]:
     """Yield a header without the levels that name a stage or a year, and as it is."""
+    levels = list(plain.levels)
     kept: list[str] = []
     over: dict[str, str] = {}
-    for level in plain.levels:
+    for level in levels:
         stage = lexicon.stages.get(folded(level), "")
         year = year_of(level)
         if stage and STAGE not in over:
@@ -212,22 +213,22 @@ def _over(lexicon: Lexicon, plain: Variant) -> Iterator[Variant]:
             over[PERIOD] = year
         else:
             kept.append(level)
-    if len(plain.levels) > 1 and over and kept:
+    if len(levels) > 1 and over and kept:
         yield from _totals(replace(plain, levels=tuple(kept), over=tuple(over.items())))
     yield from _totals(plain)
-    *upper, leaf = plain.levels
+    *upper, leaf = levels
     for base, stage in _leaf_stages(lexicon, leaf):
         yield replace(plain, levels=(*upper, base), over=((STAGE, stage),))
 
 
 def _totals(plain: Variant) -> Iterator[Variant]:
     """Yield a header as it is, then without words that only say that it adds up."""
-    *upper, leaf = plain.levels
+    upper, leaf = plain.levels[:-1], plain.levels[-1]
     word = unicodedata.normalize("NFKC", leaf).casefold().strip()
     if upper and word in _ADDS_UP:
         whole = "/".join(plain.levels)
         yield replace(plain, levels=(whole,))
-        yield replace(plain, levels=tuple(upper))
+        yield replace(plain, levels=upper)
     else:
         yield plain
 

@@ -18,6 +18,7 @@ from edustandards.where import Place
 
 MOST_CELLS = 40_000_000
 MOST_MARKS = 200_000
+MOST_ROWS = 1 << 20
 MOST_REPEATED = 10_000
 """How often a marked cell or row may be repeated for each of its copies to be marked."""
 
@@ -103,7 +104,7 @@ class _Reader:
             if self.widest > MOST_COLUMNS:
                 raise DataError(problem("sheet-too-wide", place, most=MOST_COLUMNS))
             cells = self.widest * (self.row + self.rows)
-            if cells > MOST_CELLS:
+            if cells > MOST_CELLS or self.row + self.rows > MOST_ROWS:
                 raise DataError(problem("sheet-too-large", place, cells=cells, most=MOST_CELLS))
         if kind == "percentage":
             self._marks.percent.update(self._spots(len(self._marks.percent)))
@@ -142,5 +143,8 @@ class _Reader:
 
 
 def _repeated(attributes: dict[str, str], name: str) -> int:
+    """Return how often something is repeated; no sheet is as long as the longest of these."""
     said = attributes.get(name, "1")
-    return int(said) if said.isdecimal() and len(said) < 8 else 1
+    if said.isdecimal() and 0 < int(said[:10]) <= MOST_ROWS:
+        return int(said)
+    raise expat.ExpatError

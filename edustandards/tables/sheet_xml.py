@@ -45,6 +45,7 @@ _FORMULA = re.compile(_TAG + rb"f[\s>/]")
 _STYLE = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,6})["']""")
 _COLUMN = re.compile(_TAG + rb"col\s([^>]*)>")
 _ROW = re.compile(_TAG + rb"row\s([^>]*)>")
+_ROW_NUMBER = re.compile(_TAG + rb"""row\s[^>]{0,200}?\br\s*=\s*["']([0-9]{1,20})""")
 _ANY_ROW = re.compile(_TAG + rb"row[\s>/]")
 _PLACED_CELL = re.compile(_TAG + rb"c\s[^>]{0,200}?\br\s*=")
 _ANY_CELL = re.compile(_TAG + rb"c[\s>/]")
@@ -110,6 +111,7 @@ def _box(cells: bytes, tags: bytes) -> tuple[int, int]:
         # Cells without a place of their own follow the one before.
         width += max(len(_ANY_CELL.findall(row)) for row in _ANY_ROW.split(cells))
         height += len(_ANY_ROW.findall(cells))
+        height += max(map(int, _ROW_NUMBER.findall(cells)), default=0)
     return width, height
 
 

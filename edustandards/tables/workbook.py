@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from edustandards.errors import DataError, Problem, problem
 from edustandards.tables.archive import inspect
-from edustandards.tables.grid import MOST_BYTES, MOST_COLUMNS, NO_RESULT, Cell, Grid, Span, letters
+from edustandards.tables.grid import MOST_COLUMNS, NO_RESULT, Cell, Grid, Span, letters
 from edustandards.tables.marks import Marks
-from edustandards.tables.sent import Sent, too_large
+from edustandards.tables.sent import Sent
 from edustandards.tables.sheet_ods import inspect_ods
+from edustandards.tables.sheet_xls import inspect_xls
+from edustandards.tables.sheet_xlsb import bound_xlsb
 from edustandards.where import Place
 
 if TYPE_CHECKING:
@@ -58,10 +60,10 @@ def _inspected(file: Sent) -> tuple[dict[str, Marks], list[Problem]]:
     if file.suffix == ".ods":
         return inspect_ods(file), []
     if file.suffix in {".xls", ".et"} and start == _OLD:
-        if file.size > MOST_BYTES:
-            raise too_large(file.place, file.size)
-        return {}, [problem("workbook-cannot-tell", file.place)]
+        return inspect_xls(file), [problem("workbook-no-percent", file.place)]
     marks, notes = inspect(file)
+    if file.suffix == ".xlsb":
+        bound_xlsb(file)
     if file.suffix == ".xlsb" or not marks:
         return {}, [*notes, problem("workbook-cannot-tell", file.place)]
     return marks, notes

@@ -128,6 +128,12 @@ _NOTES: Mapping[str, Text] = {
         "the workbook refers to other files; they are not opened, and the values last saved are"
         " used: make sure that they are up to date",
     ),
+    "workbook-no-percent": Text(
+        "这种旧格式（.xls）无法得知哪些数以百分比显示；如有百分比，请写成“98%”的文本，"
+        "或另存为 .xlsx",
+        "this older format (.xls) does not tell which numbers are shown as percentages; if there"
+        " are any, write them as text, '98%', or save it as .xlsx",
+    ),
     "workbook-cannot-tell": Text(
         "这种格式无法得知哪些行列是隐藏的、哪些空格其实是出错的公式、哪些数以百分比显示；"
         "请另存为 .xlsx 再检查一次",

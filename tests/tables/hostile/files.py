@@ -144,6 +144,36 @@ FILES = [
         wrong=["sheet-too-large"],
     ),
     Trap(
+        "a row past all rows, its cells without places",
+        {
+            "a.xlsx": Book(
+                {"表": _TABLE},
+                {
+                    "xl/worksheets/sheet1.xml": lambda raw: (
+                        raw.replace(b'<row r="2"', b'<row r="4294967295"')
+                        .replace(b' r="A2"', b"")
+                        .replace(b' r="B2"', b"")
+                    )
+                },
+            )
+        },
+        wrong=["sheet-too-large"],
+    ),
+    Trap(
+        "more texts stated than there can be",
+        {
+            "a.xlsx": Book(
+                {"表": _TABLE},
+                {
+                    "xl/sharedStrings.xml": lambda raw: raw.replace(
+                        b'uniqueCount="3"', b'uniqueCount="99999999999"'
+                    )
+                },
+            )
+        },
+        wrong=["workbook-unreadable"],
+    ),
+    Trap(
         "an archive of a folder is one county",
         {
             "县.zip": bundle(
@@ -229,6 +259,27 @@ FILES = [
             )
         },
         wrong=["sheet-too-large"],
+    ),
+    Trap(
+        "an ODS with a row past all rows",
+        {
+            "a.ods": ods(
+                ods_row("学校", "在校生数")
+                + ods_row("<table:table-cell/>", more=' table:number-rows-repeated="1048576"')
+                + ods_row("一", ods_number("7"))
+            )
+        },
+        wrong=["sheet-too-large"],
+    ),
+    Trap(
+        "an ODS that repeats a cell two thousand million times",
+        {
+            "a.ods": ods(
+                ods_row('<table:table-cell table:number-columns-repeated="2000000000"/>')
+                + ods_row("学校", "在校生数")
+            )
+        },
+        wrong=["workbook-unreadable"],
     ),
     Trap(
         "an ODS with entities",
