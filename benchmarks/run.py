@@ -6,6 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-for name in ("start.py", "one_school.py", "columns.py", "kinds.py", "packs.py", "compare.py"):
+for name in (
+    "start.py",
+    "one_school.py",
+    "columns.py",
+    "kinds.py",
+    "packs.py",
+    "compare.py",
+    "tables.py",
+):
     subprocess.run([sys.executable, Path(__file__).parent / name], check=True)
     print(flush=True)
