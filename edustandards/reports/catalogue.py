@@ -16,9 +16,7 @@ from edustandards.units.unit import ONE
 WIDE = 10_000
 
 
-def catalogue(
-    document: PackDocument, lang: str, above: Collection[Standard] = ()
-) -> Iterator[str]:
+def catalogue(document: PackDocument, lang: str, above: Collection[Standard] = ()) -> Iterator[str]:
     """Return the lines of a pack as Markdown, each standard with an example that has been run.
 
     Of a pack that extends others only what differs from the standards `above` it is told.
