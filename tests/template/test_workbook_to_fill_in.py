@@ -28,18 +28,18 @@ title: {zh: "=HYPERLINK(1)", en: Small}
 entities:
   hall: {title: {zh: "[礼]堂:*", en: "hall/room"}, within: school}
 fields:
-  dining_places: {title: {zh: "=1+1", en: "+dining_places"}, unit: place, adds_up: true, plausible: [10, 900]}
+  sittings: {title: {zh: "=1+1", en: "+sittings"}, unit: place, adds_up: true, plausible: [10, 900]}
   score: {title: {zh: 得分, en: score}, unit: "%", definition: {zh: "@口径", en: how}}
   score2: {title: {zh: 得分, en: score}, unit: "%"}
   safe: {title: {zh: 安全, en: safe}, kind: yes_no}
 standards:
-  dining_places:
+  sittings:
     title: {zh: 座位, en: Seats}
     clause: 第五条
     on: hall
-    indicator: dining_places
+    indicator: sittings
     require: ≥ 100 place
-  enough: {on: school, indicator: "sum(dining_places, over=hall) / students", require: ≥ 1 place/student}
+  enough: {on: school, indicator: "sum(sittings, over=hall) / students", require: ≥ 1 place/student}
   scores: {on: school, indicator: score - score2, require: ≥ 0 %}
   safe: {on: school, holds: safe, evidence: required}
   grown: {on: school, indicator: growth(students), require: ≥ 0 %}
@@ -65,7 +65,7 @@ def test_only_what_the_standards_ask_is_asked(document: PackDocument) -> None:
     assert kinds == {"hall", "school"}
     asked = {one.kind: {question.field.name for question in one.fields} for one in found}
     assert asked == {
-        "hall": {"dining_places"},
+        "hall": {"sittings"},
         "school": {
             *("students", "score", "score2", "safe"),
             *("safe_evidence", "safe_date", "safe_expires"),
@@ -118,7 +118,7 @@ def test_no_text_of_a_pack_becomes_a_formula_or_a_link(document: PackDocument, l
                 assert "<hyperlink" not in raw
             assert "externalLink" not in name
             assert "vbaProject" not in name
-    assert ("=1+1" if lang == "zh" else "+dining_places") in texts(made, "xl/sharedStrings.xml")
+    assert ("=1+1" if lang == "zh" else "+sittings") in texts(made, "xl/sharedStrings.xml")
 
 
 def test_the_header_is_locked_and_the_cells_below_are_not(document: PackDocument) -> None:
