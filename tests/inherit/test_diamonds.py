@@ -206,3 +206,16 @@ def test_what_fewer_stages_take_away_is_taken_away(home: Home) -> None:
     narrow = "refine:\n  area: {stages: [primary], reason: 只管小学}\n"
     for pack in both_ways(home, narrow, "refine:\n  area: {clause: 三, reason: 条款}\n"):
         assert list(limits(cast("Opened", pack), "area")) == ["primary"]
+
+
+def test_bodies_of_different_kinds_go_as_a_whole(home: Home) -> None:
+    ways = (
+        "set:\n  area: {not: {indicator: area, require: ≤ 9 m²}, reason: 一}\n",
+        "set:\n  area: {for_every: class, check: class-size, reason: 二}\n",
+    )
+    assert both_ways(home, *ways) == [["extends-conflict"]] * 2
+    part = "set:\n  area: {check: class-size, reason: 三}\n"
+    assert all(isinstance(one, list) for one in both_ways(home, *ways, part))
+    whole = "set:\n  area: {indicator: area, require: ≥ 9 m², reason: 三}\n"
+    for pack in both_ways(home, *ways, whole):
+        assert limits(cast("Opened", pack), "area") == {"": ("≥", 9)}

@@ -11,8 +11,9 @@ from collections.abc import Mapping as Of
 from dataclasses import dataclass, replace
 
 from edustandards.errors import Problem, problem
+from edustandards.packs.bodies import BODIES
 from edustandards.packs.inherit.locks import both_locks
-from edustandards.packs.inherit.overlay import without
+from edustandards.packs.inherit.overlay import body_of, without
 from edustandards.packs.inherit.reach import content, moved_between
 from edustandards.packs.lineage import Step, Taken
 from edustandards.packs.near import cut
@@ -70,12 +71,17 @@ def _joined(
     own = {key for step in steps if step not in shared for key in step.keys}
     theirs = {key for step in others if step not in shared for key in step.keys}
     left, right = _by_name(first), _by_name(second)
+    torn = _bodies(first, second)
+    if not (torn & own and torn & theirs):
+        torn = frozenset()
     entries: dict[Key, Node] = {}
     for name in dict.fromkeys((*left, *right)):
         mine, its = left.get(name), right.get(name)
         chosen = mine
         if not _same(name, mine, its):
-            if shared and name not in own:
+            if name in torn:
+                clashes.append(_clash(name, keys, mine, its))
+            elif shared and name not in own:
                 chosen = its
             elif not shared or name in theirs:
                 chosen = mine or its
@@ -94,6 +100,14 @@ _Side = tuple[Key, Node] | None
 
 def _by_name(node: Mapping) -> dict[str, tuple[Key, Node]]:
     return {str(key): (key, one) for key, one in node.entries.items()}
+
+
+def _bodies(one: Mapping, other: Mapping) -> frozenset[str]:
+    """Return the keys of two bodies of different kinds, which only go as a whole; else none."""
+    first, second = body_of(one), body_of(other)
+    if first is None or second is None or first == second:
+        return frozenset()
+    return frozenset({first, second}) | BODIES[first] | BODIES[second]
 
 
 def _clash(name: str, keys: tuple[Key, Key], one: _Side, other: _Side) -> Clash:
