@@ -13,11 +13,11 @@ from edustandards.cli.options import LANG, NOT_MET, day_of, screen_of
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, PackError, Problem, problem
-from edustandards.packs.library import opening
 from edustandards.packs.lint.gather import gathered
 from edustandards.packs.lint.remark import Severity
 from edustandards.packs.lint.rules import RULES
-from edustandards.packs.lint.run import Looked, Wanted, look, mend, once, unusable
+from edustandards.packs.lint.run import Looked, Wanted, mend, once, unusable
+from edustandards.packs.lint.several import looked_at
 from edustandards.packs.lint.sheet import STALE_AFTER
 from edustandards.packs.near import unknown
 from edustandards.reports.file import write_file
@@ -80,9 +80,7 @@ def lint(
     told: set[Problem] = set()
     for path in paths if mending else ():
         _mend(path, wanted, screen)
-    find = opening()
-    looked = (look(path, wanted, find) for path in paths)
-    files += [once(one, told) for one in _shown(looked, len(paths))]
+    files += [once(one, told) for one in _shown(looked_at(paths, wanted), len(paths))]
     _write(files, lint_form, output, screen)
     counts = count(files)
     found = counts[Severity.ERROR] or counts[Severity.WARNING]

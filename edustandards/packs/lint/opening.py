@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from edustandards.errors import EdustandardsError, Problem
 from edustandards.packs.build import open_text
 from edustandards.packs.document import PackDocument
 from edustandards.packs.encoding import read_text
-from edustandards.packs.heads import Edition, files, head_of
+from edustandards.packs.heads import Edition, head_of
 from edustandards.packs.lexicon import Lexicon
 from edustandards.packs.library import Opening, opened
 from edustandards.packs.lint.sheet import Sheet, Tried
@@ -144,11 +144,14 @@ def _beside(path: Path, document: PackDocument) -> tuple[Edition, ...]:
     return tuple(same[edition] for edition in sorted(same))
 
 
-def _shelved(id_: str) -> Iterable[Path]:
+def _shelved(id_: str) -> Iterator[Path]:
+    """Return the files of a pack's editions in all folders of packs; two at once are told there."""
     try:
-        return files(shelves()).get(id_, {}).values()
+        homes = shelves()
     except EdustandardsError:
-        return ()  # told where these files themselves are looked at
+        return  # told where packs are asked for by name
+    for home in homes:
+        yield from sorted((home / id_).glob("*.yaml"))
 
 
 def same_meaning(sheet: Sheet) -> Callable[[str], bool]:
