@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from edustandards.cli.options import LANG, NOT_MET, day_of, screen_of
+from edustandards.cli.progress import progress
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, PackError, Problem, problem
@@ -113,14 +113,12 @@ def _days(text: str) -> int:
 
 
 def _shown(files: Iterable[Looked], count: int) -> Iterator[Looked]:
-    """Return files, and tell of progress, on a terminal only."""
-    shows = sys.stderr.isatty() and count > 1
-    for at, one in enumerate(files, 1):
-        if shows:
-            click.echo(f"\r{at}/{count}", nl=False, err=True)
+    """Return files, and tell of progress."""
+    tell = progress()
+    for at, one in enumerate(files):
+        if tell is not None:
+            tell(at, count)
         yield one
-    if shows:
-        click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _mend(path: Path, wanted: Wanted, screen: Screen) -> None:

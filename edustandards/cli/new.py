@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 
 from edustandards.cli.options import LANG, screen_of
+from edustandards.cli.progress import progress
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, PackError, problem
@@ -93,7 +93,7 @@ def _from_spreadsheet(path: Path, head: Head, output: str | None, screen: Screen
 
     lexicon = lexicon_of(shelf())
     sheets = [Sheet(grid.source, _cells(grid)) for grid in _grids(path, lexicon.vocabulary)]
-    made = pack_of(sheets, head, screen.lang, lexicon, _progress())
+    made = pack_of(sheets, head, screen.lang, lexicon, progress())
     write_lines([made.text], output, screen, end="")
     for one in (*made.notes, *made.unused):
         click.echo(safe(one.say(screen.lang)), err=True)
@@ -128,15 +128,3 @@ def _cells(grid: Grid) -> list[list[Cell]]:
         ]
         for at, row in enumerate(grid.rows[:MOST_ROWS])
     ]
-
-
-def _progress() -> Callable[[int, int], None] | None:
-    """Return what tells of progress, on a terminal only."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(at: int, count: int) -> None:
-        sys.stderr.write(f"{at + 1}/{count}" + ("\r" if at + 1 < count else "\r\x1b[K"))
-        sys.stderr.flush()
-
-    return tell

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from edustandards.cli.options import LANG, NOT_MET, screen_of
+from edustandards.cli.progress import progress
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, PackError, problem
@@ -47,9 +47,9 @@ def try_(
     screen = screen_of(lang)
     trials = []
     for one in [opened(name) for name in tried]:
-        trial = trial_of(one, mutants=not no_mutants, progress=_progress())
+        trial = trial_of(one, mutants=not no_mutants, progress=progress())
         if write and _written(one, trial, screen):
-            trial = trial_of(opened(Path(one.document.path)), progress=_progress())
+            trial = trial_of(opened(Path(one.document.path)), progress=progress())
         trials.append(trial)
     end = "\n" if trial_form == "text" else ""
     write_lines(_report(trials, trial_form, screen), output, screen, end=end)
@@ -117,16 +117,3 @@ def _check(text: str, path: Path, pack: Opened) -> None:
     was = {(one.standard, one.values, one.expect, one.stage) for one in pack.document.examples}
     if after.standards != pack.document.standards or not was <= kept:
         raise PackError(problem("try-changed-meaning", Place(str(path))))
-
-
-def _progress() -> Callable[[int, int], None] | None:
-    """Return what tells of progress, on a terminal only."""
-    if not sys.stderr.isatty():
-        return None
-
-    def tell(at: int, count: int) -> None:
-        end = "\r" if at + 1 < count else "\r\x1b[K"
-        sys.stderr.write(f"{at + 1}/{count}{end}")
-        sys.stderr.flush()
-
-    return tell

@@ -23,6 +23,7 @@ from edustandards.packs.shelf import shelf
 from edustandards.packs.source import Mapping, Node, Scalar, Sequence, read_source
 from edustandards.packs.vocabulary import lexicon_of
 from tests.editor import mistakes
+from tests.effort import examples
 from tests.layout.generated import Plain, Writer
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -164,7 +165,7 @@ def inner(said: Plain) -> list[Plain]:
 MATERIALS = materials()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.integers(0, 2**40))
 def test_what_the_loader_reads_is_let_through(seed: int) -> None:
     random = Random(seed)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import edustandards as es
 from edustandards.checks import nodes as c
+from tests.effort import examples
 
 PACKS = ("cn/quality-balanced@2017", "cn/city-plan@draft", "tests/laws/every-kind.yaml")
 STANDARDS = [
@@ -114,7 +115,7 @@ CHECKS = st.one_of(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(CHECKS)
 def test_what_python_composes_reads_back_equal(check: es.Check) -> None:
     text = check.to_yaml()

@@ -24,6 +24,7 @@ from edustandards.measures import nodes as m
 from edustandards.measures.values import Value
 from edustandards.units.parse import parse_unit
 from edustandards.units.quantity import Quantity
+from tests.effort import examples
 from tests.evaluate.world import FIELDS, WORDS
 from tests.laws.checks_drawn import judges, steps
 
@@ -31,7 +32,7 @@ MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
 BALANCE = FIELDS["balance"]
 IN_WAN = m.Named("balance_wan", BALANCE, parse_unit("万元"))
 SIGNS = tuple(m.Comparator)
-LAWS = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+LAWS = settings(max_examples=examples(80), deadline=None, suppress_health_check=list(HealthCheck))
 BESIDE = Fraction(1, 1000)
 
 thousands = st.integers(-3, 8).map(lambda number: Fraction(number, 2))

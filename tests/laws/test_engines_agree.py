@@ -24,6 +24,7 @@ from edustandards.measures import nodes as m
 from edustandards.measures.values import Unreadable, Value
 from edustandards.units.numbers import show_exact
 from edustandards.units.quantity import Quantity
+from tests.effort import examples
 from tests.evaluate.world import LEVELS, WORDS, by_stage, holds, need
 
 PER = "area_per_student"
@@ -237,7 +238,7 @@ def verdicts(results: Results) -> dict[str, list[tuple[str, str, Verdict]]]:
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("engine", list(ENGINES))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=tables())
 def test_columns_give_the_verdicts_of_rows(engine: str, table: dict[str, list[Any]]) -> None:
     by_row = evaluate(STANDARDS, [observed(table)], WORDS)
@@ -246,7 +247,7 @@ def test_columns_give_the_verdicts_of_rows(engine: str, table: dict[str, list[An
     assert verdicts(in_columns) == verdicts(by_row)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=tables())
 def test_findings_of_columns_agree_with_their_verdicts(table: dict[str, list[Any]]) -> None:
     by_row = evaluate(STANDARDS, [observed(table)], WORDS)
@@ -304,7 +305,7 @@ def on_the_limit(draw: st.DrawFn) -> tuple[list[int], list[int], Fraction]:
     return amounts, students, max(root + shift, Fraction(0))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(on_the_limit())
 def test_coefficients_near_their_limit(drawn: tuple[list[int], list[int], Fraction]) -> None:
     amounts, students, limit = drawn

@@ -15,6 +15,7 @@ from edustandards.packs.build import open_text
 from edustandards.packs.opened import Opened
 from edustandards.packs.source import Mapping, Node, Scalar
 from edustandards.reports.show_resolved import show_resolved
+from tests.effort import examples
 from tests.inherit.families import (
     JUNK,
     Body,
@@ -27,7 +28,7 @@ from tests.inherit.families import (
     verdicts,
 )
 
-MANY = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 TIGHT = {"policy": "tighten-only"}
 LOOSENED = re.compile("tighten-.*")
 
@@ -174,7 +175,7 @@ def _scalars(node: Node) -> list[Scalar]:
     return [scalar for one in inner for scalar in _scalars(one)]
 
 
-@settings(MANY, max_examples=60)
+@settings(MANY, max_examples=examples(60))
 @given(line=lines(), data=st.data())
 def test_whatever_is_written_only_a_pack_error_comes_of_it(
     line: tuple[dict[str, Body], dict[str, object], dict[str, object]], data: st.DataObject

@@ -24,6 +24,7 @@ from edustandards.evaluate.run import evaluate
 from edustandards.packs.build import build_pack
 from edustandards.packs.shelf import shelf
 from edustandards.packs.vocabulary import lexicon_of
+from tests.effort import examples
 
 FILE = Path(__file__).parent / "every-kind.yaml"
 PACK = build_pack(FILE.read_text(encoding="utf-8"), str(FILE), lexicon_of(shelf()))
@@ -120,7 +121,7 @@ def verdicts(results: Results) -> dict[str, list[tuple[str, str, str, Verdict]]]
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("engine", [polars, lambda rows: polars(rows).lazy(), pandas])
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=tables())
 def test_columns_give_the_verdicts_of_rows(
     engine: Callable[[Sequence[Row]], Any], rows: list[Row]
@@ -351,7 +352,7 @@ SAID = {
 }
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=tables())
 def test_each_kind_agrees_with_plain_fractions(rows: list[Row]) -> None:
     found = verdicts(evaluate(PACK.standards, [observed(rows)], PACK.vocabulary, GIVEN))
@@ -361,7 +362,7 @@ def test_each_kind_agrees_with_plain_fractions(rows: list[Row]) -> None:
         assert [verdict for *_, verdict in found[id_]] == expected, id_
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=tables())
 def test_shares_of_schools_agree_with_plain_counts(rows: list[Row]) -> None:
     found = verdicts(evaluate(PACK.standards, [observed(rows)], PACK.vocabulary, GIVEN))["most"]

@@ -20,10 +20,11 @@ from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import factor
 from edustandards.units.parse import parse_unit
 from edustandards.units.quantity import Quantity
+from tests.effort import examples
 from tests.evaluate.world import FIELDS, NAMES
 from tests.laws.checks_drawn import CONDITIONS, rows
 
-LAWS = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+LAWS = settings(max_examples=examples(100), deadline=None, suppress_health_check=list(HealthCheck))
 HECTARE = parse_unit("公顷")
 AREAS = [FIELDS["area"], FIELDS["gym"], m.Named("in_hectares", FIELDS["area"], HECTARE)]
 constants = st.sampled_from([Fraction(0), Fraction(1, 2), Fraction(1), Fraction(2), Fraction(-3)])

@@ -18,11 +18,14 @@ from edustandards.evaluate.observed import Observed
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.run import evaluate
+from tests.effort import examples
 from tests.evaluate.world import WORDS
 from tests.laws.checks_drawn import CONDITIONS, SMALL, checks, edited, edited_inside, filled, rows
 
 MET, NOT_MET, APART = Verdict.MET, Verdict.NOT_MET, Verdict.NOT_APPLICABLE
-ANY_SIZE = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+ANY_SIZE = settings(
+    max_examples=examples(80), deadline=None, suppress_health_check=list(HealthCheck)
+)
 UPWARDS = {(NOT_MET, MET), (NOT_MET, APART), (MET, APART)}
 
 
@@ -55,7 +58,7 @@ def test_only_what_is_not_excluded_is_found(two: tuple[c.Check, c.Check], data: 
 
 
 @pytest.mark.parametrize("family", SMALL)
-@settings(ANY_SIZE, max_examples=60)
+@settings(ANY_SIZE, max_examples=examples(60))
 @given(data=st.data(), among=st.lists(rows(), min_size=12, max_size=12))
 def test_it_holds_for_each_kind(family: str, data: st.DataObject, among: list[Row]) -> None:
     before = data.draw(SMALL[family])

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edustandards.packs.layout.lay import laid_out
+from tests.effort import examples
 from tests.layout.generated import Path, written_file
 
 SEEDS = st.integers(0, 2**40)
@@ -49,7 +50,7 @@ def places(text: str) -> dict[Path, Found]:
     return dict(walk(root, ()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(SEEDS)
 def test_meaning_is_kept_comments_are_kept_and_twice_is_once(seed: int) -> None:
     said, text, _ = written_file(seed)
@@ -60,7 +61,7 @@ def test_meaning_is_kept_comments_are_kept_and_twice_is_once(seed: int) -> None:
     assert laid_out(out, "f.yaml") == out
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(SEEDS)
 def test_comments_stay_at_what_they_belong_to(seed: int) -> None:
     said, text, paths = written_file(seed)
@@ -89,7 +90,7 @@ def test_comments_stay_at_what_they_belong_to(seed: int) -> None:
             assert begin.line <= number <= max(begin.line, value.end_mark.line), out
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(SEEDS)
 def test_comments_keep_their_order_where_keys_do(seed: int) -> None:
     _, text, _ = written_file(seed)

@@ -26,6 +26,7 @@ from edustandards.packs.trial.values import root
 from edustandards.packs.trial.world import OWN, World
 from edustandards.packs.tried import tried
 from edustandards.units.unit import Unit
+from tests.effort import examples
 from tests.trial.packs import LEXICON, document, pack
 
 Row = Mapping[str, Any]
@@ -79,7 +80,7 @@ STANDS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 limits = st.decimals(min_value="0.1", max_value=80, places=1).map(lambda one: f"{one:f}")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     measure=st.sampled_from(sorted(MEASURES)),
     comparator=st.sampled_from(sorted(STANDS)),
@@ -104,7 +105,7 @@ def test_cases_lie_where_they_say_and_have_the_verdict_of_plain_fractions(
     assert 0 in sides
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     measure=st.sampled_from(["area / pupils", "rate", "teach / pupils"]),
     comparator=st.sampled_from(sorted(STANDS)),
@@ -125,7 +126,7 @@ def test_rounded_judgement_is_that_of_rounding_first(
         assert one.expected is one.found is (Verdict.MET if met else Verdict.NOT_MET)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(percent=st.integers(5, 95))
 def test_a_coefficient_of_variation_is_hit_exactly_where_it_is_rational(percent: int) -> None:
     found = document(
