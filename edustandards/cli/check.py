@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,15 @@ import click
 
 from edustandards.cli.options import DATA, LANG, PACK, asked, day_of, given, screen_of, status
 from edustandards.cli.speaking import Verb
-from edustandards.cli.write import write_lines
-from edustandards.errors import DataError, problem
+from edustandards.cli.write import write_lines, write_run
+from edustandards.errors import DataError, Problem, problem
 from edustandards.evaluate.run import evaluate
-from edustandards.reports.consistency import doubt_lines
-from edustandards.reports.screen import Screen
+from edustandards.reports.formats import FORMATS
+from edustandards.reports.run.run import Run
 from edustandards.tables.consistency.doubt import Severity
 from edustandards.tables.consistency.find import MOST_ROWS, doubts_of, not_looked_at
 from edustandards.tables.consistency.sums import TOTALS
+from edustandards.tables.reading import Reading
 from edustandards.where import Place
 
 UNUSABLE = 2
@@ -28,7 +29,7 @@ UNUSABLE = 2
 @DATA
 @PACK
 @given
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None)
 @click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
 @click.option("--write-mapping", type=click.Path(), default=None, metavar="file")
 @click.option("--dry-run", is_flag=True)
@@ -41,7 +42,7 @@ def check(
     /,
     data: tuple[str, ...],
     pack: str,
-    form: str,
+    form: str | None,
     output: str | None,
     write_mapping: str | None,
     dry_run: bool,
@@ -62,26 +63,22 @@ def check(
         write_lines(mapping_lines(reading, screen.lang), write_mapping, screen)
         if dry_run:
             return 0
-    words, day = document.vocabulary, day_of(said["as_of"])
-    results = evaluate(document.standards, reading.tables, words, found.given, document.split)
+    words, split = document.vocabulary, document.split
+    results = evaluate(document.standards, reading.tables, words, found.given, split)
     most = None if strict_data else MOST_ROWS
     doubts = doubts_of(reading, document, found.given, most=most)
-    if form == "json":
-        from edustandards.reports.findings_json import json_report
-
-        write_lines(json_report(results, document, day, doubts), output, screen, end="")
-    else:
-        from edustandards.reports.terminal import terminal_report
-
-        plain = Screen(screen.lang, screen.width) if output else screen
-        large = () if strict_data else not_looked_at(reading)
-        notes = (*(note for note in reading.notes if note.code not in TOTALS), *large)
-        told = replace(reading, notes=notes)
-        report = terminal_report(results, document, told, plain, day)
-        write_lines(chain(report, doubt_lines(doubts, document, plain)), output, screen)
+    large = () if strict_data else not_looked_at(reading)
+    told = replace(reading, notes=(*_untold(reading), *large))
+    run = Run(document, results, told, found.given, day_of(said["as_of"]), doubts)
+    write_run(run, form, output, screen)
     if strict_data and any(one.severity is not Severity.NOTE for one in doubts):
         return UNUSABLE
     return 0 if exit_zero else status(results)
+
+
+def _untold(reading: Reading) -> Iterable[Problem]:
+    """Return the notes on the data that no doubt tells better."""
+    return (note for note in reading.notes if note.code not in TOTALS)
 
 
 def _same(one: str, other: str) -> bool:

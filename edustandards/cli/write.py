@@ -6,8 +6,29 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from edustandards.errors import DataError, problem
 from edustandards.reports.file import write_file
+from edustandards.reports.formats import TEXTS, format_of, write_report
+from edustandards.reports.run.run import Run
 from edustandards.reports.screen import Screen
+
+
+def write_run(run: Run, form: str | None, output: str | None, screen: Screen) -> None:
+    """Write the report of a run to the terminal, or to a file in the format its name asks for.
+
+    Raises:
+        DataError: where the file cannot be written, or the format is for files only.
+    """
+    if output is None:
+        form = form or "table"
+        if form not in TEXTS:
+            raise DataError(problem("cli-needs-output", form=form))
+        for piece in TEXTS[form](run, screen):
+            print(piece, end="")
+        return
+    path = Path(output)
+    write_report(run, path, form or format_of(path), screen.lang)
+    print(screen.say("cli-output", path=output), file=sys.stderr)
 
 
 def write_lines(lines: Iterable[str], output: str | None, screen: Screen, end: str = "\n") -> None:

@@ -91,7 +91,7 @@ class Pack(Mapping[str, Check]):
             reading = take_tables(data, words)
         document = self.document
         results = evaluate(document.standards, reading.tables, words, given, document.split)
-        return Report(document, results, reading)
+        return Report(document, results, reading, given)
 
     def given(
         self,

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
-from edustandards.errors import DataError, problem
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.results import CODES, Results
 from edustandards.packs.document import PackDocument
-from edustandards.reports.file import write_file
-from edustandards.reports.findings_json import json_report
-from edustandards.reports.screen import Screen
-from edustandards.reports.terminal import terminal_report
+from edustandards.reports.formats import format_of, write_report
+from edustandards.reports.run.run import Run
 from edustandards.tables.consistency.doubt import Doubt
 from edustandards.tables.consistency.find import doubts_of
 from edustandards.tables.reading import Reading
-from edustandards.where import Place
-
-WIDTH = 100
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a pack found: `results` by standard, and `reading`, how the data was understood."""
+    """What a pack found: `results` by standard, and `reading`, how the data was understood.
+
+    `given` is what was known beside the data.
+    """
 
     document: PackDocument
     results: Results
     reading: Reading
+    given: Given = NOTHING_GIVEN
 
     @property
     def findings(self) -> dict[str, list[str]]:
@@ -50,12 +49,9 @@ class Report:
             columns["verdict"] += [CODES[code].value for code in judged.codes]
         return columns
 
-    def doubts(self, given: Given = NOTHING_GIVEN) -> tuple[Doubt, ...]:
-        """Return what does not agree in the data, and which verdicts hang on it.
-
-        `given` is what was known beside the data, as `Pack.given` makes it.
-        """
-        return doubts_of(self.reading, self.document, given, most=None)
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what does not agree in the data, and which verdicts hang on it."""
+        return doubts_of(self.reading, self.document, self.given, most=None)
 
     def summary(self) -> dict[Verdict, int]:
         """Return how often each verdict was given."""
@@ -72,22 +68,21 @@ class Report:
         return frame_of(self.findings, library)
 
     def write(self, path: str | PathLike[str], *, lang: str = "zh") -> None:
-        """Write the report to a file, `.json` for programs or `.txt` for people, zh or en.
+        """Write the report to a file, in the format that its suffix names, zh or en.
+
+        `.json` is for programs, `.txt` for people; the others are listed in the docs on reports.
 
         Raises:
             DataError: where the file cannot be written, or its suffix is another.
         """
         target = Path(path)
-        match target.suffix.casefold():
-            case ".json":
-                write_file(target, json_report(self.results, self.document))
-            case ".txt":
-                screen = Screen(lang, WIDTH)
-                lines = terminal_report(self.results, self.document, self.reading, screen)
-                write_file(target, (f"{line}\n" for line in lines))
-            case suffix:
-                place = Place(str(target))
-                raise DataError(problem("report-file-kind", place, suffix=suffix[:20] or "-"))
+        write_report(self.run, target, format_of(target), lang)
+
+    @cached_property
+    def run(self) -> Run:
+        """Return what every format of report is made from, with what is doubtful in the data."""
+        doubts = doubts_of(self.reading, self.document, self.given)
+        return Run(self.document, self.results, self.reading, self.given, self.given.day, doubts)
 
     def __iter__(self) -> Iterator[Finding]:
         """Return every finding, made one at a time."""

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.nodes import Bound, Level, Range
-from edustandards.checks.verdict import Verdict
-from edustandards.evaluate.results import Results
-from edustandards.packs.document import PackDocument
 from edustandards.reports.consistency import doubt_data
-from edustandards.tables.consistency.doubt import Doubt
+from edustandards.reports.run.run import Run
+from edustandards.reports.run.tally import tally
 from edustandards.units.convert import factor
 from edustandards.units.numbers import show_exact
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_unit
 
 SCHEMA = 1
-_ORDER = (Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
 
 
-def json_report(
-    results: Results,
-    document: PackDocument,
-    as_of: date | None = None,
-    doubts: Sequence[Doubt] | None = None,
-) -> Iterator[str]:
+def json_report(run: Run) -> Iterator[str]:
     """Return the JSON of a report in pieces, a finding a line, in the order of pack and data.
 
     Numbers are exact decimal texts where they have an end (`"8.76"`), else fractions (`"120/13"`);
     `threshold` and `margin` are in `unit`. Of a range, the end nearer to the value stands. `data`
     has what is doubtful in the data, where that was looked for.
     """
-    counts = results.counts()
+    document, counts = run.document, tally(run)
     head = {
         "schema": SCHEMA,
         "pack": {
@@ -47,18 +38,18 @@ def json_report(
             "jurisdiction": document.jurisdiction,
             "title": {"zh": document.title.zh, "en": document.title.en},
         },
-        "as_of": as_of.isoformat() if as_of else None,
-        "summary": {verdict.value: counts[verdict] for verdict in _ORDER}
-        | {"waived": results.waived()},
+        "as_of": run.as_of.isoformat() if run.as_of else None,
+        "summary": {verdict.value: count for verdict, count in counts.counts()}
+        | {"waived": counts.waived},
     }
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": ['
     separator = "\n"
-    for finding in results.findings():
+    for finding in run.results.findings():
         yield separator + json.dumps(finding_data(finding), ensure_ascii=False)
         separator = ",\n"
     yield "\n]"
-    if doubts is not None:
-        yield ', "data": ' + json.dumps([doubt_data(one) for one in doubts], ensure_ascii=False)
+    if run.doubts is not None:
+        yield ', "data": ' + json.dumps([doubt_data(one) for one in run.doubts], ensure_ascii=False)
     yield "}\n"
 
 

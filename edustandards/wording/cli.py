@@ -36,6 +36,10 @@ SENTENCES: Mapping[str, Text] = {
         "the output would overwrite the input; choose another name",
     ),
     "cli-output": Text("结果已写入 {path}", "written to {path}"),
+    "cli-needs-output": Text(
+        "“{form}”格式只能写入文件；请用 -o 给出文件名",
+        "the format '{form}' is for files only; name one with -o",
+    ),
     "cli-usage": Text("{why}；用 --help 查看用法", "{why}; see --help"),
     "cli-option-unknown": Text(
         "没有选项“{option}”；用 --help 查看用法", "there is no option '{option}'; see --help"

@@ -61,8 +61,8 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "report-ignored": Text("未识别，未采用：{headers}", "not understood and not used: {headers}"),
     "report-file-kind": Text(
-        "不会写“{suffix}”文件；可写 .json（供程序读取）或 .txt（供阅读）",
-        "no report is written as '{suffix}'; write .json for programs or .txt for people",
+        "不会写“{suffix}”文件；可写：{known}",
+        "no report is written as '{suffix}'; known suffixes: {known}",
     ),
     "report-failed-to-write": Text(
         "无法写入（{why}）；请检查路径与权限",

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 import edustandards as es
 from edustandards.checks.verdict import Verdict
+from edustandards.reports.run.undecided import MOST_LOOKED_AT
 from edustandards.reports.screen import Screen
 from edustandards.reports.show_pack import show_pack, show_standard
-from edustandards.reports.terminal import MOST_FAILED, MOST_LOOKED_AT, terminal_report
+from edustandards.reports.terminal import MOST_FAILED, terminal_report
 from edustandards.reports.width import cut, folded, padded, safe, width_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -58,7 +59,7 @@ def test_no_line_is_wider_than_the_screen(reports: list[es.Report], width: int, 
     for one in reports:
         for colour in (False, True):
             screen = Screen(lang, width, colour)
-            lines = plain(terminal_report(one.results, one.document, one.reading, screen))
+            lines = plain(terminal_report(one.run, screen))
             assert max(map(wide, lines)) <= width
             assert not any("\x1b" in line for line in lines)
         shown = show_pack(one.document, screen)
@@ -70,7 +71,7 @@ def test_no_line_is_wider_than_the_screen(reports: list[es.Report], width: int, 
 
 def test_the_counts_are_those_of_the_findings(reports: list[es.Report]) -> None:
     for one in reports:
-        said = "\n".join(terminal_report(one.results, one.document, one.reading, Screen("en", 200)))
+        said = "\n".join(terminal_report(one.run, Screen("en", 200)))
         counts = dict.fromkeys(Verdict, 0)
         for finding in one:
             counts[finding.verdict] += 1
@@ -93,14 +94,14 @@ def test_what_is_left_out_is_counted() -> None:
     only = replace(pack.document, standards=pack.document.standards[4:5])
     one = es.Pack(only).evaluate({"school": rows})
     assert only.standards[0].id == "sports-area"
-    said = "\n".join(terminal_report(one.results, one.document, one.reading, Screen("en", 100)))
+    said = "\n".join(terminal_report(one.run, Screen("en", 100)))
     assert said.count("✗ Sports area") == MOST_FAILED
     assert "… and 5 more" in said
 
 
 def test_colours_are_for_verdicts(reports: list[es.Report]) -> None:
     one = reports[1]
-    lines = terminal_report(one.results, one.document, one.reading, Screen("en", 100, colour=True))
+    lines = terminal_report(one.run, Screen("en", 100, colour=True))
     assert any("\x1b[31m" in line for line in lines)
 
 
@@ -108,7 +109,7 @@ def test_strangers_do_not_move_the_cursor() -> None:
     pack = es.load_pack("cn/quality-balanced")
     row = {"school": "a\x1b[31m\x07\u202eb\n", "stage": "primary", "students": 400}
     one = pack.evaluate({"school": [row | {"sports_field_area": 1, "gym_area": 0}]})
-    lines = list(terminal_report(one.results, one.document, one.reading, Screen("en", 80)))
+    lines = list(terminal_report(one.run, Screen("en", 80)))
     assert all(line.isprintable() for line in lines)
     assert any("a\\x1b[31m" in line for line in lines)
 
@@ -152,7 +153,7 @@ def test_the_foot_names_what_was_left_out(tmp_path: Path) -> None:
     path.write_text("学校,学段,在校生数,食堂口味\n一小,小学,3,好\n", encoding="utf-8")
     one = es.load_pack("cn/quality-balanced").evaluate(path)
     day = date(2024, 9, 1)
-    lines = terminal_report(one.results, one.document, one.reading, Screen("en", 200), day)
+    lines = terminal_report(replace(one.run, as_of=day), Screen("en", 200))
     said = "\n".join(lines)
     assert "not understood and not used: 食堂口味" in said
     assert "(cn/quality-balanced@2017) · as of 2024-09-01" in said
@@ -167,6 +168,6 @@ def test_many_gaps_are_counted_though_not_looked_at() -> None:
         for n in range(MOST_LOOKED_AT + 7)
     ]
     one = es.Pack(only).evaluate({"school": rows})
-    said = "\n".join(terminal_report(one.results, one.document, one.reading, Screen("en", 200)))
+    said = "\n".join(terminal_report(one.run, Screen("en", 200)))
     assert f"'students' is missing; supply it; findings: {MOST_LOOKED_AT} (s0 primary" in said
     assert "… and 7 more" in said

@@ -160,9 +160,7 @@ def test_compositions_in_the_terminal_report(pack: es.Pack) -> None:
         | {"sports_field_area": 9000, "charter": True, "classes": 3},
     ]
     report = pack.evaluate({"school": rows})
-    said = "\n".join(
-        terminal_report(report.results, report.document, report.reading, Screen("en", 120))
-    )
+    said = "\n".join(terminal_report(report.run, Screen("en", 120)))
     assert "✗ Two, a primary: 3 of 3 parts not met" in said
     assert "✗ Charter, a primary" in said
     assert "the document asks 1 more things" in said

@@ -1,0 +1,71 @@
+"""The formats of a report by name and by suffix, and the one way to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from edustandards.errors import DataError, problem
+from edustandards.reports.file import write_file
+from edustandards.reports.run.run import Run
+from edustandards.reports.screen import Screen
+from edustandards.where import Place
+
+WIDTH = 100
+"""How wide the text of a report is in a file."""
+
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "table",
+    ".json": "json",
+}
+"""The format that the name of a file asks for."""
+
+
+def _table(run: Run, screen: Screen) -> Iterator[str]:
+    from edustandards.reports.terminal import terminal_report
+
+    return (f"{line}\n" for line in terminal_report(run, screen))
+
+
+def _json(run: Run, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - programs read no language
+    from edustandards.reports.findings_json import json_report
+
+    return json_report(run)
+
+
+TEXTS: Mapping[str, Callable[[Run, Screen], Iterator[str]]] = {
+    "table": _table,
+    "json": _json,
+}
+"""Formats that are text: each gives its pieces, and its modules are loaded when it is asked for."""
+
+FILES: Mapping[str, Callable[[Run, Path, str], None]] = {}
+"""Formats that are only ever files: each writes one, in a language."""
+
+FORMATS = (*TEXTS, *FILES)
+
+
+def format_of(path: Path) -> str:
+    """Return the format that the name of a file asks for.
+
+    Raises:
+        DataError: where it is none.
+    """
+    form = SUFFIXES.get(path.suffix.casefold())
+    if form is None:
+        known = " ".join(SUFFIXES)
+        suffix = path.suffix[:20] or "-"
+        raise DataError(problem("report-file-kind", Place(str(path)), suffix=suffix, known=known))
+    return form
+
+
+def write_report(run: Run, path: Path, form: str, lang: str) -> None:
+    """Write a report to a file; it is complete or not there at all.
+
+    Raises:
+        DataError: where the file cannot be written, or what the format needs is not installed.
+    """
+    if form in FILES:
+        FILES[form](run, path, lang)
+    else:
+        write_file(path, TEXTS[form](run, Screen(lang, WIDTH)))

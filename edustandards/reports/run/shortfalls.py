@@ -1,0 +1,95 @@
+"""What is not met, in the order of what it takes: the smallest step first, or the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from edustandards.checks.finding import Finding
+from edustandards.checks.standard import Standard
+from edustandards.checks.verdict import Verdict
+from edustandards.evaluate.results import CODES, Judged
+from edustandards.reports.run.run import Run
+
+MOST_LOOKED_AT = 100_000
+"""How many findings that are not met are looked at; of more, as many of each standard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A finding that is not met, and how large a step would close its gap.
+
+    `effort` is the change of the one field as a share of what that field is now, else the distance
+    to the threshold as a share of it, and None where neither is known.
+    """
+
+    standard: Standard
+    finding: Finding
+    effort: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """What is not met, the smallest effort first; `left_out` were too many to look at."""
+
+    ordered: tuple[Failure, ...]
+    left_out: int = 0
+
+    def worst(self) -> Iterator[Failure]:
+        """Return the failures with the largest effort first; those without one come last."""
+        known = [one for one in self.ordered if one.effort is not None]
+        yield from reversed(known)
+        yield from (one for one in self.ordered if one.effort is None)
+
+
+def failures(run: Run, most: int = MOST_LOOKED_AT) -> Failures:
+    """Return what is not met in the order of what it takes to close each gap.
+
+    No more than about `most` findings are made; where there are more, the first of each standard.
+    """
+    failing = [one for one in run.results.judged if one.counts()[Verdict.NOT_MET]]
+    left_out = 0
+    found: list[Failure] = []
+    share = _share([one.counts()[Verdict.NOT_MET] for one in failing], most)
+    for judged in failing:
+        for at, index in enumerate(positions(judged, Verdict.NOT_MET)):
+            if at == share:
+                left_out += judged.counts()[Verdict.NOT_MET] - share
+                break
+            finding = judged.finding(index)
+            found.append(Failure(judged.standard, finding, effort(finding)))
+    found.sort(key=_order)
+    return Failures(tuple(found), left_out)
+
+
+def positions(judged: Judged, verdict: Verdict) -> Iterator[int]:
+    """Return the positions of one verdict, in the order of the data."""
+    wanted = CODES.index(verdict)
+    return (index for index, code in enumerate(judged.codes) if code == wanted)
+
+
+def effort(finding: Finding) -> Fraction | None:
+    """Return how large a step would close a gap, as a share of what there is; None if unknown."""
+    gap = finding.shortfall
+    if gap is not None:
+        now = next((one.value for one in finding.evidence if one.field == gap.field), None)
+        if isinstance(now, int | Fraction) and not isinstance(now, bool) and now:
+            return abs(gap.change / now)
+    relative = finding.relative_margin
+    return None if relative is None else abs(relative)
+
+
+def _order(one: Failure) -> tuple[bool, Fraction]:
+    return one.effort is None, one.effort or Fraction(0)
+
+
+def _share(counts: list[int], most: int) -> int:
+    """Return how many of each may be looked at, so that all together are no more than `most`."""
+    left, share = most, 0
+    for at, count in enumerate(sorted(counts)):
+        share = left // (len(counts) - at)
+        if count > share:
+            return max(share, 1)
+        left -= count
+    return max(share, *counts, 1)
