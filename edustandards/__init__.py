@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from edustandards.version import __version__
+
 if TYPE_CHECKING:
     from edustandards.checks.evidence import Evidence, Shortfall
     from edustandards.checks.finding import Finding
@@ -59,8 +61,6 @@ if TYPE_CHECKING:
     from edustandards.units.parse import parse_quantity as quantity
     from edustandards.units.quantity import Quantity
     from edustandards.where import Place
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "checks.evidence": ("Evidence", "Shortfall"),

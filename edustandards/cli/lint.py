@@ -146,7 +146,7 @@ def _write(files: list[Looked], form: str, output: str | None, screen: Screen) -
         case "json":
             write_lines([json_report(files, screen.lang)], output, screen, end="")
         case "sarif":
-            from edustandards import __version__
+            from edustandards.version import __version__
 
             write_lines([sarif_report(files, screen.lang, __version__)], output, screen, end="")
         case "github":

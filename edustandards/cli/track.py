@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -23,6 +22,7 @@ from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.evaluate.track import Course, Track
 from edustandards.evaluate.track import track as tracks_of
+from edustandards.reports.json_text import json_text
 from edustandards.reports.track_report import track_data, track_report
 
 
@@ -73,7 +73,7 @@ def _counted(tracks: Iterable[Track], seen: list[Course]) -> Iterator[Track]:
 def _json(tracks: Iterable[Track]) -> Iterator[str]:
     separator = '{"schema": 1, "tracks": [\n'
     for one in tracks:
-        yield separator + json.dumps(track_data(one), ensure_ascii=False)
+        yield separator + json_text(track_data(one))
         separator = ",\n"
     yield "\n]}\n" if separator == ",\n" else separator + "]}\n"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from edustandards.packs.compare.difference import Difference, Kind, StandardChan
 from edustandards.packs.compare.outcome import Move, Outcome, Turned, moves
 from edustandards.packs.document import PackDocument
 from edustandards.reports.diff_words import DiffWords
+from edustandards.reports.json_text import json_text
 from edustandards.units.numbers import show_exact
 from edustandards.units.show import show_unit
 
@@ -44,21 +44,17 @@ def diff_json(
         ],
         "summary": kinds,
     }
-    yield _text(head)[:-1] + ', "standards": ['
+    yield json_text(head)[:-1] + ', "standards": ['
     words = DiffWords(difference, "en")
     separator = "\n"
     for one in difference.standards:
         if one.kind is not Kind.SAME:
-            yield separator + _text(_standard(one, words))
+            yield separator + json_text(_standard(one, words))
             separator = ",\n"
     yield "\n]"
     if on is not None:
-        yield ', "on": ' + _text(_outcome(on[0], on[1]))
+        yield ', "on": ' + json_text(_outcome(on[0], on[1]))
     yield "}\n"
-
-
-def _text(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False)
 
 
 def _pack(document: PackDocument) -> dict[str, Any]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from edustandards.packs.compare.difference import Difference, Kind, StandardChange
 from edustandards.packs.compare.outcome import Outcome
 from edustandards.reports.diff_words import KINDS, DiffWords
+from edustandards.reports.md import plain
 from edustandards.reports.show_diff import MOST_TURNED, asked_line, table_of, turned_line
-from edustandards.reports.width import safe
-
-_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def diff_md(
@@ -23,23 +20,23 @@ def diff_md(
         words.say("report-head", title=one.title.say(lang), name=one.name)
         for one in (difference.before, difference.after)
     )
-    yield "## " + _plain(words.say("diff-packs", before=before, after=after))
+    yield "## " + plain(words.say("diff-packs", before=before, after=after))
     yield ""
-    yield _plain(words.summary())
+    yield plain(words.summary())
     if not difference.decides:
         yield ""
-        yield _plain(words.say("diff-nothing"))
+        yield plain(words.say("diff-nothing"))
     heads = words.heads()
     if heads:
         yield ""
-        yield from ("- " + _plain(line) for line in heads)
+        yield from ("- " + plain(line) for line in heads)
     for kind, code in KINDS.items():
         found = difference.of(kind)
         if not found or kind is Kind.SAME:
             continue
         yield ""
         section = words.say("diff-section", what=words.say(code), count=len(found))
-        yield "### " + _plain(section)
+        yield "### " + plain(section)
         yield ""
         for one in found:
             yield from _standard(one, words)
@@ -47,23 +44,18 @@ def diff_md(
         yield from _on_data(on[0], on[1], words)
 
 
-def _plain(text: str) -> str:
-    """Return a text without anything that Markdown or HTML would read as more than text."""
-    return _SIGNS.sub(r"\\\1", safe(text))
-
-
 def _standard(change: StandardChange, words: DiffWords) -> Iterator[str]:
-    yield "- " + _plain(asked_line(change, words))
+    yield "- " + plain(asked_line(change, words))
     for text, flips in words.changes(change):
-        yield "  - " + _plain(text)
-        yield from ("    - " + _plain(flip) for flip in flips)
+        yield "  - " + plain(text)
+        yield from ("    - " + plain(flip) for flip in flips)
     if change.wording and change.kind is not Kind.WORDING:
-        yield "  - " + _plain(words.say("diff-also", what=words.wording(change)))
+        yield "  - " + plain(words.say("diff-also", what=words.wording(change)))
 
 
 def _on_data(outcome: Outcome, files: Sequence[str], words: DiffWords) -> Iterator[str]:
     yield ""
-    yield "### " + _plain(words.say("diff-data", files=words.say("diff-comma").join(files)))
+    yield "### " + plain(words.say("diff-data", files=words.say("diff-comma").join(files)))
     yield ""
     head, *rows = table_of(outcome.matrix, words)
     yield _row(head)
@@ -71,16 +63,16 @@ def _on_data(outcome: Outcome, files: Sequence[str], words: DiffWords) -> Iterat
     yield from (_row(row) for row in rows)
     yield ""
     if not outcome.turned:
-        yield _plain(words.say("diff-no-turn"))
+        yield plain(words.say("diff-no-turn"))
         return
-    yield _plain(words.say("diff-turned", count=len(outcome.turned)))
+    yield plain(words.say("diff-turned", count=len(outcome.turned)))
     yield ""
     for one in outcome.turned[:MOST_TURNED]:
-        yield "- " + _plain(turned_line(one, words))
+        yield "- " + plain(turned_line(one, words))
     if len(outcome.turned) > MOST_TURNED:
         rest = len(outcome.turned) - MOST_TURNED
-        yield "- " + _plain(words.say("diff-turned-more", count=rest))
+        yield "- " + plain(words.say("diff-turned-more", count=rest))
 
 
 def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(_plain(cell) for cell in cells) + " |"
+    return "| " + " | ".join(plain(cell) for cell in cells) + " |"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from edustandards.checks.finding import Finding
 from edustandards.checks.nodes import Bound, Level, Range
 from edustandards.reports.consistency import doubt_data
+from edustandards.reports.json_text import json_text
 from edustandards.reports.run.run import Run
 from edustandards.reports.run.tally import tally
 from edustandards.units.convert import factor
@@ -42,14 +42,14 @@ def json_report(run: Run) -> Iterator[str]:
         "summary": {verdict.value: count for verdict, count in counts.counts()}
         | {"waived": counts.waived},
     }
-    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": ['
+    yield json_text(head)[:-1] + ', "findings": ['
     separator = "\n"
     for finding in run.results.findings():
-        yield separator + json.dumps(finding_data(finding), ensure_ascii=False)
+        yield separator + json_text(finding_data(finding))
         separator = ",\n"
     yield "\n]"
     if run.doubts is not None:
-        yield ', "data": ' + json.dumps([doubt_data(one) for one in run.doubts], ensure_ascii=False)
+        yield ', "data": ' + json_text([doubt_data(one) for one in run.doubts])
     yield "}\n"
 
 

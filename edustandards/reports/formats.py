@@ -17,6 +17,11 @@ WIDTH = 100
 SUFFIXES: Mapping[str, str] = {
     ".txt": "table",
     ".json": "json",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".md": "md",
+    ".xml": "junit",
+    ".sarif": "sarif",
 }
 """The format that the name of a file asks for."""
 
@@ -33,13 +38,55 @@ def _json(run: Run, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - programs
     return json_report(run)
 
 
+def _csv(run: Run, screen: Screen) -> Iterator[str]:
+    from edustandards.reports.flat.csv_text import csv_report
+
+    return csv_report(run, screen.lang)
+
+
+def _md(run: Run, screen: Screen) -> Iterator[str]:
+    from edustandards.reports.flat.markdown import markdown_report
+
+    return (f"{line}\n" for line in markdown_report(run, screen.lang))
+
+
+def _junit(run: Run, screen: Screen) -> Iterator[str]:
+    from edustandards.reports.gate.findings_junit import findings_junit
+
+    return findings_junit(run, screen.lang)
+
+
+def _sarif(run: Run, screen: Screen) -> Iterator[str]:
+    from edustandards.reports.gate.findings_sarif import findings_sarif
+    from edustandards.version import __version__
+
+    return findings_sarif(run, __version__, screen.lang)
+
+
+def _github(run: Run, screen: Screen) -> Iterator[str]:
+    from edustandards.reports.gate.findings_github import findings_github
+
+    return (f"{line}\n" for line in findings_github(run, screen.lang))
+
+
+def _parquet(run: Run, path: Path, lang: str) -> None:
+    from edustandards.reports.flat.parquet_file import write_parquet
+
+    write_parquet(run, path, lang)
+
+
 TEXTS: Mapping[str, Callable[[Run, Screen], Iterator[str]]] = {
     "table": _table,
     "json": _json,
+    "csv": _csv,
+    "md": _md,
+    "junit": _junit,
+    "sarif": _sarif,
+    "github": _github,
 }
 """Formats that are text: each gives its pieces, and its modules are loaded when it is asked for."""
 
-FILES: Mapping[str, Callable[[Run, Path, str], None]] = {}
+FILES: Mapping[str, Callable[[Run, Path, str], None]] = {"parquet": _parquet}
 """Formats that are only ever files: each writes one, in a language."""
 
 FORMATS = (*TEXTS, *FILES)

@@ -15,7 +15,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Checked:
     """One case: its name, the group it belongs to, where it stands, and why it failed, if it did.
 
-    `message` is one line, `details` are what stands below it; `skipped` says why it was not run.
+    `message` is one line, `details` are what stands below it; `skipped` says why it was not run,
+    `undecided` why nobody can tell: build servers count that as an error, which does not pass.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Checked:
     message: str = ""
     details: str = ""
     skipped: str = ""
+    undecided: str = ""
 
     @property
     def failed(self) -> bool:
@@ -57,10 +59,11 @@ def junit_report(suites: Iterable[Suite]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
     for suite in suites:
         failures = sum(1 for one in suite.cases if one.failed)
+        errors = sum(1 for one in suite.cases if one.undecided)
         skipped = sum(1 for one in suite.cases if one.skipped and not one.failed)
         yield (
             f"  <testsuite name={_quoted(suite.name)} tests={_quoted(len(suite.cases))}"
-            f" failures={_quoted(failures)} errors={_quoted(0)} skipped={_quoted(skipped)}>\n"
+            f" failures={_quoted(failures)} errors={_quoted(errors)} skipped={_quoted(skipped)}>\n"
         )
         for one in suite.cases:
             yield from _case(one, suite.name)
@@ -75,6 +78,8 @@ def _case(one: Checked, suite: str) -> Iterator[str]:
     if one.failed:
         yield f"{head}>\n      <failure message={_quoted(one.message)}>{_escaped(one.details)}"
         yield "</failure>\n    </testcase>\n"
+    elif one.undecided:
+        yield f"{head}>\n      <error message={_quoted(one.undecided)}/>\n    </testcase>\n"
     elif one.skipped:
         yield f"{head}>\n      <skipped message={_quoted(one.skipped)}/>\n    </testcase>\n"
     else:

@@ -38,7 +38,8 @@ class SarifRule:
 class SarifResult:
     """One thing found: of which rule, how grave, in which words, where.
 
-    `suppressed` is the reason why somebody lets it pass; it then counts for nothing.
+    `related` are further places that it rests on. `suppressed` is the reason why somebody lets it
+    pass; it then counts for nothing. `outside` says that this stands outside the file itself.
     """
 
     rule: str
@@ -46,6 +47,8 @@ class SarifResult:
     message: str
     place: Place
     suppressed: str = ""
+    related: tuple[Place, ...] = ()
+    outside: bool = False
 
 
 def sarif(
@@ -107,7 +110,11 @@ def _result(one: SarifResult, places: dict[str, int]) -> dict[str, Any]:
     if one.place.file:
         said["locations"] = [_location(one.place)]
     if one.suppressed:
-        said["suppressions"] = [{"kind": "inSource", "justification": one.suppressed}]
+        kind = "external" if one.outside else "inSource"
+        said["suppressions"] = [{"kind": kind, "justification": one.suppressed}]
+    related = [_location(place) for place in one.related if place.file]
+    if related:
+        said["relatedLocations"] = related
     return said
 
 

@@ -48,6 +48,15 @@ SENTENCES: Mapping[str, Text] = {
         "……另有 {count} 项；用 --format json 查看全部",
         "… and {count} more; --format json has them all",
     ),
+    "report-clause": Text("条款", "clause"),
+    "report-unknown-line": Text(
+        "{title}，{subject}：数据不足（{reasons}）", "{title}, {subject}: unknown ({reasons})"
+    ),
+    "report-hanging": Text("{count} 项结论取决于此。", "Verdicts that hang on it: {count}."),
+    "report-needs": Text(
+        '写“{form}”格式需要另外安装：pip install "edustandards[{extra}]"',
+        "the format '{form}' needs more: pip install \"edustandards[{extra}]\"",
+    ),
     "report-no-column": Text(
         "数据中没有“{field}”一列，{count} 项结果因此无法判定（{standards}）",
         "no column has '{field}'; findings that stay unknown: {count} ({standards})",

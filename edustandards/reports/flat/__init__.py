@@ -1,0 +1,1 @@
+"""Findings as one flat table or as one flat text: CSV, Parquet, Markdown."""

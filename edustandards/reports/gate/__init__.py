@@ -1,0 +1,1 @@
+"""Findings for what decides whether work goes on: build servers, code hosts, reviews."""
