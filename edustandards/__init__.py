@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from edustandards.front.pack import Pack, load_pack, read_check
     from edustandards.front.report import Report
     from edustandards.front.tables import Tables, TypedColumn, TypedTable, read_tables
+    from edustandards.reports.against.comparison import Comparison, Turn, Turned
     from edustandards.tables.consistency.doubt import Doubt
     from edustandards.units.parse import parse_quantity as quantity
     from edustandards.units.quantity import Quantity
@@ -89,6 +90,7 @@ _HOMES = {
     "front.pack": ("Pack", "load_pack", "read_check"),
     "front.report": ("Report",),
     "front.tables": ("Tables", "TypedColumn", "TypedTable", "read_tables"),
+    "reports.against.comparison": ("Comparison", "Turn", "Turned"),
     "tables.consistency.doubt": ("Doubt",),
     "units.quantity": ("Quantity",),
     "where": ("Place",),
@@ -97,6 +99,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Check",
+    "Comparison",
     "DataError",
     "Doubt",
     "EdustandardsError",
@@ -114,6 +117,8 @@ __all__ = [
     "Shortfall",
     "Standard",
     "Tables",
+    "Turn",
+    "Turned",
     "TypedColumn",
     "TypedTable",
     "UnitError",

@@ -33,6 +33,7 @@ UNUSABLE = 2
 @click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
 @click.option("--write-mapping", type=click.Path(), default=None, metavar="file")
 @click.option("--dry-run", is_flag=True)
+@click.option("-q", "--quiet", is_flag=True)
 @click.option("--exit-zero", is_flag=True)
 @click.option("--strict-data", is_flag=True)
 @LANG
@@ -46,6 +47,7 @@ def check(
     output: str | None,
     write_mapping: str | None,
     dry_run: bool,
+    quiet: bool,
     exit_zero: bool,
     strict_data: bool,
     **said: Any,
@@ -70,7 +72,7 @@ def check(
     large = () if strict_data else not_looked_at(reading)
     told = replace(reading, notes=(*_untold(reading), *large))
     run = Run(document, results, told, found.given, day_of(said["as_of"]), doubts)
-    write_run(run, form, output, screen)
+    write_run(run, form, output, screen, quiet=quiet)
     if strict_data and any(one.severity is not Severity.NOTE for one in doubts):
         return UNUSABLE
     return 0 if exit_zero else status(results)

@@ -12,6 +12,7 @@ VERBS = {
     "check": "check",
     "explain": "explain",
     "track": "track",
+    "report": "report",
     "packs": "packs",
     "show": "packs",
     "template": "template",

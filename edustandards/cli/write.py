@@ -11,10 +11,15 @@ from edustandards.reports.file import write_file
 from edustandards.reports.formats import TEXTS, format_of, write_report
 from edustandards.reports.run.run import Run
 from edustandards.reports.screen import Screen
+from edustandards.reports.summary import summary_line
 
 
-def write_run(run: Run, form: str | None, output: str | None, screen: Screen) -> None:
+def write_run(
+    run: Run, form: str | None, output: str | None, screen: Screen, *, quiet: bool
+) -> None:
     """Write the report of a run to the terminal, or to a file in the format its name asks for.
+
+    Where it is to be quiet, the terminal has the counts in a line, and nothing of the file.
 
     Raises:
         DataError: where the file cannot be written, or the format is for files only.
@@ -23,11 +28,16 @@ def write_run(run: Run, form: str | None, output: str | None, screen: Screen) ->
         form = form or "table"
         if form not in TEXTS:
             raise DataError(problem("cli-needs-output", form=form))
+        if quiet and form == "table":
+            print(summary_line(run, screen))
+            return
         for piece in TEXTS[form](run, screen):
             print(piece, end="")
         return
     path = Path(output)
     write_report(run, path, form or format_of(path), screen.lang)
+    if quiet:
+        return
     print(screen.say("cli-output", path=output), file=sys.stderr)
 
 

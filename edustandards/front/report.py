@@ -14,6 +14,8 @@ from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.results import CODES, Results
 from edustandards.packs.document import PackDocument
+from edustandards.reports.against.comparison import Comparison, compare
+from edustandards.reports.against.saved import read_saved, saved_of
 from edustandards.reports.formats import format_of, write_report
 from edustandards.reports.run.run import Run
 from edustandards.tables.consistency.doubt import Doubt
@@ -77,6 +79,24 @@ class Report:
         """
         target = Path(path)
         write_report(self.run, target, format_of(target), lang)
+
+    def against(self, earlier: str | PathLike[str] | Report) -> Comparison:
+        """Return what was won and lost since an earlier report, or the `.json` that one wrote.
+
+        Raises:
+            DataError: where the file cannot be read, or is no such report.
+
+        >>> import edustandards as es
+        >>> pack = es.load_pack("cn/quality-balanced")
+        >>> school = {"school": "一小", "stage": "primary", "students": 100, "gym_area": 0}
+        >>> before, after = (
+        ...     pack.evaluate([school | {"sports_field_area": area}]) for area in (700, 800)
+        ... )
+        >>> [one.about.standard for one in after.against(before).of(es.Turn.WON)]
+        ['sports-area']
+        """
+        was = saved_of(earlier.run) if isinstance(earlier, Report) else read_saved(Path(earlier))
+        return compare(was, saved_of(self.run))
 
     @cached_property
     def run(self) -> Run:

@@ -8,6 +8,7 @@ from typing import Any
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.nodes import Bound, Level, Range
+from edustandards.checks.standard import Standard
 from edustandards.reports.consistency import doubt_data
 from edustandards.reports.json_text import json_text
 from edustandards.reports.run.run import Run
@@ -28,7 +29,7 @@ def json_report(run: Run) -> Iterator[str]:
     has what is doubtful in the data, where that was looked for.
     """
     document, counts = run.document, tally(run)
-    head = {
+    head: dict[str, Any] = {
         "schema": SCHEMA,
         "pack": {
             "id": document.id,
@@ -42,6 +43,7 @@ def json_report(run: Run) -> Iterator[str]:
         "summary": {verdict.value: count for verdict, count in counts.counts()}
         | {"waived": counts.waived},
     }
+    head["standards"] = [_standard(one) for one in document.standards]
     yield json_text(head)[:-1] + ', "findings": ['
     separator = "\n"
     for finding in run.results.findings():
@@ -51,6 +53,16 @@ def json_report(run: Run) -> Iterator[str]:
     if run.doubts is not None:
         yield ', "data": ' + json_text([doubt_data(one) for one in run.doubts])
     yield "}\n"
+
+
+def _standard(one: Standard) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "title": {"zh": one.title.zh, "en": one.title.en},
+        "on": one.on,
+        "clause": one.clause or None,
+        "confidence": one.confidence.value,
+    }
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from edustandards.checks.standard import Confidence
 from edustandards.checks.verdict import Verdict
 from edustandards.measures.nodes import Comparator
 from edustandards.reports.findings_json import SCHEMA
@@ -27,6 +28,7 @@ def report_schema() -> str:
                 "schema": {"const": SCHEMA},
                 "pack": _pack(),
                 "as_of": _nullable({"type": "string", "format": "date"}),
+                "standards": {"type": "array", "items": _standard()},
                 "summary": _object({**dict.fromkeys((*_VERDICTS, "waived"), _COUNT)}),
                 "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
             },
@@ -68,6 +70,19 @@ def _pack() -> dict[str, Any]:
             "hash": _TEXT,
             "jurisdiction": _TEXT,
             "title": _object({"zh": _TEXT, "en": _TEXT}),
+        }
+    )
+
+
+def _standard() -> dict[str, Any]:
+    title = _object({"zh": _TEXT, "en": _TEXT})
+    return _object(
+        {
+            "id": _TEXT,
+            "title": title,
+            "on": _TEXT,
+            "clause": _nullable(_TEXT),
+            "confidence": {"enum": [one.value for one in Confidence]},
         }
     )
 

@@ -15,6 +15,7 @@ WIDTH = 100
 """How wide the text of a report is in a file."""
 
 SUFFIXES: Mapping[str, str] = {
+    "": "table",
     ".txt": "table",
     ".json": "json",
     ".csv": "csv",
@@ -100,8 +101,8 @@ def format_of(path: Path) -> str:
     """
     form = SUFFIXES.get(path.suffix.casefold())
     if form is None:
-        known = " ".join(SUFFIXES)
-        suffix = path.suffix[:20] or "-"
+        known = " ".join(filter(None, SUFFIXES))
+        suffix = path.suffix[:20]
         raise DataError(problem("report-file-kind", Place(str(path)), suffix=suffix, known=known))
     return form
 

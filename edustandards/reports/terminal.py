@@ -20,6 +20,7 @@ from edustandards.reports.run.shortfalls import failures
 from edustandards.reports.run.tally import ORDER, tally
 from edustandards.reports.run.undecided import NoColumn, Undecided, undecided
 from edustandards.reports.screen import Screen
+from edustandards.reports.summary import summary_line
 from edustandards.reports.width import padded, safe, width_of
 from edustandards.wording import sentence
 
@@ -43,8 +44,7 @@ def terminal_report(run: Run, screen: Screen) -> Iterator[str]:
 def _head(run: Run, screen: Screen) -> Iterator[str]:
     yield from heading(run.document, screen, run.as_of)
     counts = tally(run)
-    numbers = {verdict.value: count for verdict, count in counts.counts()}
-    yield from screen.lines(screen.say("report-summary", total=counts.total, **numbers))
+    yield from screen.lines(summary_line(run, screen))
     if counts.waived:
         yield from screen.lines(screen.say("report-waived", count=counts.waived))
     if not counts.decided:

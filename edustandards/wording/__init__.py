@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from edustandards.wording import (
+    against,
     checks,
     cli,
     compare,
@@ -47,6 +48,7 @@ SENTENCES: Mapping[str, Text] = {
     **consistency.SENTENCES,
     **mapping.SENTENCES,
     **reports.SENTENCES,
+    **against.SENTENCES,
     **cli.SENTENCES,
 }
 

@@ -17,6 +17,35 @@ from tests.cli.conftest import Run
 CHECK = ("check", "schools.csv", "--pack", "pack.yaml")
 
 
+def test_quiet_leaves_one_line(run: Run) -> None:
+    said = run(*CHECK, "--quiet")
+    assert said.status == 1
+    assert said.out == "6 findings: 3 met, 1 not met, 1 unknown, 1 not applicable\n"
+    kept = run(*CHECK, "-q", "-o", "out.csv")
+    assert (kept.out, kept.err, kept.status) == ("", "", 1)
+    assert Path("out.csv").exists()
+
+
+@pytest.mark.parametrize("form", ["csv", "md", "junit", "sarif", "github", "parquet", "table"])
+def test_formats_by_name_and_by_suffix(run: Run, form: str) -> None:
+    suffix = {"junit": "xml", "table": "txt"}.get(form, form)
+    assert run(*CHECK, "--format", form, "-o", "by-name").status == 1
+    if form == "github":
+        return
+    assert run(*CHECK, "-o", f"by-suffix.{suffix}").status == 1
+    assert Path("by-name").read_bytes() == Path(f"by-suffix.{suffix}").read_bytes()
+
+
+def test_a_format_that_needs_a_file(run: Run) -> None:
+    said = run(*CHECK, "--format", "parquet")
+    assert said.status == 2
+    assert "cli-needs-output" in said.err
+    unknown = run(*CHECK, "-o", "report.exe")
+    assert unknown.status == 2
+    assert "report-file-kind" in unknown.err
+    assert not Path("report.exe").exists()
+
+
 def test_something_is_not_met(run: Run) -> None:
     said = run(*CHECK)
     assert said.status == 1
@@ -58,7 +87,7 @@ def test_nothing_that_applies_is_no_pass(run: Run) -> None:
 
 def test_the_json(run: Run) -> None:
     said = run(*CHECK, "--format", "json", "--as-of", "2024-09-01").json
-    assert list(said) == ["schema", "pack", "as_of", "summary", "findings", "data"]
+    assert list(said) == ["schema", "pack", "as_of", "summary", "standards", "findings", "data"]
     assert said["schema"] == 1
     assert said["as_of"] == "2024-09-01"
     assert said["pack"]["id"] == "t/sports"

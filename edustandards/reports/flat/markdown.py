@@ -15,6 +15,7 @@ from edustandards.reports.run.shortfalls import failures
 from edustandards.reports.run.tally import ORDER, Tally, tally, tally_of
 from edustandards.reports.run.undecided import undecided
 from edustandards.reports.screen import Screen
+from edustandards.reports.summary import summary_line
 from edustandards.reports.terminal import failed_line
 
 MOST_FAILED = 50
@@ -41,8 +42,7 @@ def markdown_report(run: Run, lang: str) -> Iterator[str]:
 
 def _summary(run: Run, screen: Screen) -> Iterator[str]:
     whole = tally(run)
-    numbers = {verdict.value: count for verdict, count in whole.counts()}
-    yield f"**{plain(screen.say('report-summary', total=whole.total, **numbers))}**"
+    yield f"**{plain(summary_line(run, screen))}**"
     if whole.waived:
         yield ""
         yield plain(screen.say("report-waived", count=whole.waived))

@@ -9,9 +9,9 @@ from edustandards.checks.verdict import Verdict
 from edustandards.reports.gate.told import told
 from edustandards.reports.github import Level, annotation
 from edustandards.reports.run.run import Run
-from edustandards.reports.run.tally import tally
+from edustandards.reports.screen import Screen
+from edustandards.reports.summary import summary_line
 from edustandards.where import NOWHERE
-from edustandards.wording import sentence
 
 MOST_SHOWN = 50
 """How many are written; GitHub itself shows ten of each kind for a step."""
@@ -28,7 +28,4 @@ def findings_github(run: Run, lang: str) -> Iterator[str]:
             level = "notice"
         place = one.places[0] if one.places else NOWHERE
         yield annotation(level, place, run.title(one.standard, lang), one.message)
-    counts = tally(run)
-    numbers = {verdict.value: count for verdict, count in counts.counts()}
-    said = sentence("report-summary", lang, {"total": counts.total, **numbers})
-    yield annotation("notice", NOWHERE, run.document.name, said)
+    yield annotation("notice", NOWHERE, run.document.name, summary_line(run, Screen(lang)))
