@@ -38,6 +38,16 @@ def blocks(page: Path) -> list[Block]:
     return [Block(m["kind"], m["text"], int(m["exit"] or 0)) for m in FENCE.finditer(text)]
 
 
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that looks like the repository and takes the files that commands write."""
+    for one in ROOT.iterdir():
+        if not one.name.startswith("."):
+            (tmp_path / one.name).symlink_to(one)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 def named(kind: str) -> list[object]:
     return [
         pytest.param(page, id=str(page.relative_to(ROOT)))
@@ -52,10 +62,8 @@ def test_there_are_no_other_kinds_of_block() -> None:
 
 
 @pytest.mark.parametrize("page", named("python"))
-def test_python_blocks_run_and_print_what_they_say(
-    page: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(ROOT)
+@pytest.mark.usefixtures("desk")
+def test_python_blocks_run_and_print_what_they_say(page: Path) -> None:
     names: dict[str, object] = {}
     for block in blocks(page):
         if block.kind == "python":
@@ -77,10 +85,10 @@ def test_yaml_blocks_are_packs_whose_examples_hold(page: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("page", named("console"))
+@pytest.mark.usefixtures("desk")
 def test_commands_end_with_the_status_that_is_said(
-    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(ROOT)
     for block in blocks(page):
         for line in block.text.splitlines() if block.kind == "console" else ():
             words = shlex.split(line.removeprefix("$ "))
