@@ -12,6 +12,7 @@ from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.reports.screen import Screen
 from edustandards.tables.consistency.doubt import Doubt, Hanging, Severity
+from edustandards.wording import sentence
 
 MOST_SHOWN = 12
 MOST_HANGING = 4
@@ -39,9 +40,9 @@ def doubt_lines(doubts: Sequence[Doubt], document: PackDocument, screen: Screen)
     first = sorted(doubts, key=lambda one: not one.hanging)
     for doubt in first[:MOST_SHOWN]:
         kind = screen.say(_WORDS[doubt.severity])
-        yield from screen.lines(f"[{kind}] {_said(doubt, document.vocabulary, screen.lang)}")
+        yield from screen.lines(f"[{kind}] {said(doubt, document.vocabulary, screen.lang)}")
         if doubt.hanging:
-            several = [_hangs(one, words, screen) for one in doubt.hanging[:MOST_HANGING]]
+            several = [hangs(one, words, screen.lang) for one in doubt.hanging[:MOST_HANGING]]
             more = " .." if len(doubt.hanging) > MOST_HANGING else ""
             said = ("；" if screen.lang == "zh" else "; ").join(several) + more
             yield from screen.lines("    " + screen.say("doubt-hanging", verdicts=said))
@@ -49,7 +50,7 @@ def doubt_lines(doubts: Sequence[Doubt], document: PackDocument, screen: Screen)
         yield from screen.lines(screen.say("doubts-more", count=len(doubts) - MOST_SHOWN))
 
 
-def _said(doubt: Doubt, words: Vocabulary, lang: str) -> str:
+def said(doubt: Doubt, words: Vocabulary, lang: str) -> str:
     """Return a doubt in words, its entity with the title of its stage."""
     params = dict(doubt.problem.params)
     stage = str(params.pop("stage", ""))
@@ -58,15 +59,16 @@ def _said(doubt: Doubt, words: Vocabulary, lang: str) -> str:
     return say(problem(doubt.problem.code, doubt.problem.where, **params), lang, words)
 
 
-def _hangs(one: Hanging, words: Vocabulary, screen: Screen) -> str:
-    stage = words.title(one.stage, screen.lang) if one.stage else ""
-    return screen.say(
-        "doubt-hangs",
-        standard=words.title(one.standard, screen.lang),
-        entity=" ".join(filter(None, (one.entity, stage, one.period))),
-        verdict=screen.say(f"verdict-{one.verdict.value}"),
-        otherwise=screen.say(f"verdict-{one.otherwise.value}"),
-    )
+def hangs(one: Hanging, words: Vocabulary, lang: str) -> str:
+    """Return a verdict that hangs on a doubt in words."""
+    stage = words.title(one.stage, lang) if one.stage else ""
+    params = {
+        "standard": words.title(one.standard, lang),
+        "entity": " ".join(filter(None, (one.entity, stage, one.period))),
+        "verdict": sentence(f"verdict-{one.verdict.value}", lang, {}),
+        "otherwise": sentence(f"verdict-{one.otherwise.value}", lang, {}),
+    }
+    return sentence("doubt-hangs", lang, params)
 
 
 def doubt_data(doubt: Doubt) -> dict[str, Any]:
