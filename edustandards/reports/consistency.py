@@ -44,8 +44,8 @@ def doubt_lines(doubts: Sequence[Doubt], document: PackDocument, screen: Screen)
         if doubt.hanging:
             several = [hangs(one, words, screen.lang) for one in doubt.hanging[:MOST_HANGING]]
             more = " .." if len(doubt.hanging) > MOST_HANGING else ""
-            said = ("；" if screen.lang == "zh" else "; ").join(several) + more
-            yield from screen.lines("    " + screen.say("doubt-hanging", verdicts=said))
+            verdicts = ("；" if screen.lang == "zh" else "; ").join(several) + more
+            yield from screen.lines("    " + screen.say("doubt-hanging", verdicts=verdicts))
     if len(doubts) > MOST_SHOWN:
         yield from screen.lines(screen.say("doubts-more", count=len(doubts) - MOST_SHOWN))
 
