@@ -21,6 +21,7 @@ SUFFIXES: Mapping[str, str] = {
     ".csv": "csv",
     ".parquet": "parquet",
     ".md": "md",
+    ".xlsx": "xlsx",
     ".xml": "junit",
     ".sarif": "sarif",
 }
@@ -76,6 +77,12 @@ def _parquet(run: Run, path: Path, lang: str) -> None:
     write_parquet(run, path, lang)
 
 
+def _xlsx(run: Run, path: Path, lang: str) -> None:
+    from edustandards.reports.office.workbook import write_workbook
+
+    write_workbook(run, path, lang)
+
+
 TEXTS: Mapping[str, Callable[[Run, Screen], Iterator[str]]] = {
     "table": _table,
     "json": _json,
@@ -87,7 +94,7 @@ TEXTS: Mapping[str, Callable[[Run, Screen], Iterator[str]]] = {
 }
 """Formats that are text: each gives its pieces, and its modules are loaded when it is asked for."""
 
-FILES: Mapping[str, Callable[[Run, Path, str], None]] = {"parquet": _parquet}
+FILES: Mapping[str, Callable[[Run, Path, str], None]] = {"parquet": _parquet, "xlsx": _xlsx}
 """Formats that are only ever files: each writes one, in a language."""
 
 FORMATS = (*TEXTS, *FILES)

@@ -21,6 +21,7 @@ from edustandards.wording import (
     lint,
     mapping,
     measures,
+    office,
     packs,
     reports,
     tables,
@@ -48,6 +49,7 @@ SENTENCES: Mapping[str, Text] = {
     **consistency.SENTENCES,
     **mapping.SENTENCES,
     **reports.SENTENCES,
+    **office.SENTENCES,
     **against.SENTENCES,
     **cli.SENTENCES,
 }

@@ -1,0 +1,1 @@
+"""Reports as offices pass them on: a workbook, a Word document, a PDF."""

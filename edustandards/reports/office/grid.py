@@ -1,0 +1,101 @@
+"""A sheet of rows under headers: how it is laid out, before it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edustandards.reports.office.looks import LINE, Looks, bars, paint, rule, set_up_page
+from edustandards.reports.office.names import quoted
+from edustandards.reports.office.scribe import Cell
+from edustandards.reports.office.stream import Line, Lines
+from edustandards.reports.width import width_of
+from edustandards.wording import sentence
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+WIDE = 280
+"""How many columns of a character a printed page takes and still can be read."""
+
+ABOVE = 2
+"""How many rows stand above the headers: what the sheet is, and how to read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet: its name, the widths of its columns, how many rows stand under its headers.
+
+    `lines` gives all its lines, those above the headers too, when they are written. `keys` columns
+    stay in sight; `verdict` is the column of verdicts, `shares` are columns from 0 to 1.
+    """
+
+    name: str
+    widths: Sequence[int]
+    size: int
+    lines: Lines
+    keys: int = 1
+    above: int = ABOVE
+    verdict: int | None = None
+    shares: tuple[int, ...] = ()
+    back: str = ""
+    colour: str = ""
+
+
+def lay_out(book: Workbook, looks: Looks, grid: Grid, lang: str, footer: str) -> Worksheet:
+    """Add a sheet to a workbook, with its pattern and without its rows."""
+    page = book.add_worksheet(grid.name)
+    for at, look in enumerate(looks.cells.values()):
+        page.write_blank(0, at, None, look)
+    for at, wide in enumerate(grid.widths):
+        page.set_column(at, at, wide)
+    page.freeze_panes(grid.above + 1, grid.keys)
+    first, last = grid.above + 1, grid.above + max(grid.size, 1)
+    page.autofilter(grid.above, 0, last, len(grid.widths) - 1)
+    rule(page, looks, first, last, len(grid.widths))
+    if grid.verdict is not None:
+        paint(page, looks, first, last, grid.verdict, lang)
+    for column in grid.shares:
+        bars(page, first, last, column)
+    if grid.back:
+        # The cell itself is filled with the rest; a link belongs to its sheet.
+        page.write_url(1, 0, f"internal:{quoted(grid.back)}!A1", None, "")
+    if grid.colour:
+        page.set_tab_color(grid.colour)
+    wide = -(-sum(grid.widths) // WIDE)
+    set_up_page(page, grid.above, footer, wide)
+    if wide > 1:
+        page.repeat_columns(0, grid.keys - 1)
+    return page
+
+
+def headed(
+    title: str,
+    note: str,
+    heads: Sequence[str],
+    widths: Sequence[int],
+    rows: Iterable[Sequence[Cell]],
+    look: str = "text",
+) -> Iterator[Line]:
+    """Return the lines of a sheet: what it is, how to read it, its headers, its rows."""
+    yield [title], "title", 24
+    yield [note], "note", 0
+    yield head(heads, widths)
+    for row in rows:
+        yield row, look, 0
+
+
+def head(heads: Sequence[str], widths: Sequence[int]) -> Line:
+    """Return the line of headers, high enough for each to be seen whole."""
+    lines = max(
+        -(-(width_of(text) + 2) // max(wide - 1, 1))
+        for text, wide in zip(heads, widths, strict=True)
+    )
+    return heads, "head", LINE * min(lines, 4) + 8
+
+
+def named(names: Iterable[str], lang: str) -> list[str]:
+    """Return the headers of columns by their names."""
+    return [sentence(f"office-{name}", lang, {}) for name in names]
