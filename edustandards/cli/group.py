@@ -22,6 +22,7 @@ VERBS = {
     "fmt": "fmt",
     "new": "new",
     "schema": "schema",
+    "model": "model",
 }
 """The verbs in the order in which they are used, each with the module of this room it stands in."""
 

@@ -56,7 +56,7 @@ def take_record(
     said = str(found.get(STAGE) or "")
     stage = stages.get(said, "")
     keys = {on: (str(found.get(on) or ""),), STAGE: (stage or said,)}
-    if PERIOD in found:
+    if found.get(PERIOD) is not None:
         keys[PERIOD] = (str(found[PERIOD]),)
     return Row(Observed(on, 1, keys, values), 0, stage, ALONE if given is None else Alone(given))
 

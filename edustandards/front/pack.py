@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
@@ -36,6 +36,9 @@ from edustandards.packs.snippet import read_check as snippet
 from edustandards.packs.vocabulary import lexicon_of
 from edustandards.tables.frames import take_tables
 from edustandards.tables.read import read_tables
+
+if TYPE_CHECKING:
+    from edustandards.pydantic.model import Model
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,29 @@ class Pack(Mapping[str, Check]):
         return {
             standard.id: CODES[planned.judge(row)] for standard, planned in self._plans.get(on, ())
         }
+
+    def model(
+        self,
+        on: str = "school",
+        *,
+        require: Collection[str] | None = None,
+        unknown: Literal["error", "pass"] = "error",
+    ) -> type[Model]:
+        """Return a pydantic model of a kind of entity, with the fields that its standards ask for.
+
+        `require` names the standards that an instance has to meet, all if not given, none if
+        empty. What is unknown is an error, or passes.
+
+        Raises:
+            KeyError: where `require` names a standard that is not there.
+
+        >>> School = load_pack("cn/quality-balanced").model(require=["sports-area"])
+        >>> School(stage="junior", students=100, sports_field_area=1020, gym_area=0).stage
+        'junior'
+        """
+        from edustandards.pydantic.model import model_of  # builds pydantic models of its own
+
+        return model_of(self, on, require=require, unknown=unknown)
 
     def _row(self, record: object, on: str, given: Given | None) -> Row:
         return take_record(

@@ -106,18 +106,24 @@ def _failed(run: Run, screen: Screen) -> Iterator[str]:
         yield from screen.lines("  " + screen.say("report-rest", count=total - MOST_FAILED))
 
 
-def failed_line(finding: Finding, title: str, words: Vocabulary, lang: str) -> str:
-    """Return a finding that is not met in one line: value, requirement, and what would do."""
-    subject = _subject(finding, words, lang)
+def failed_line(
+    finding: Finding, title: str, words: Vocabulary, lang: str, *, alone: bool = False
+) -> str:
+    """Return a finding that is not met in one line: value, requirement, and what would do.
+
+    Where it stands `alone`, an entity without a name is not spoken of by its kind.
+    """
+    subject = "" if alone and not finding.entity else _subject(finding, words, lang)
     if finding.requirement is None:
-        line = sentence("report-line-plain", lang, {"title": title, "subject": subject})
+        code = "report-line-plain" if subject else "report-line-plain-alone"
+        line = sentence(code, lang, {"title": title, "subject": subject})
         failed = sum(part.verdict is Verdict.NOT_MET for part in finding.parts)
         if finding.parts:
             counts = {"count": len(finding.parts), "failed": failed}
             line += sentence("report-parts", lang, counts)
         return line + _waiver(finding, lang)
     line = sentence(
-        "report-line",
+        "report-line" if subject else "report-line-alone",
         lang,
         {
             "title": title,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib import import_module
+from typing import Any
 
 from edustandards.units.unit import ONE, Unit
 
@@ -21,3 +23,9 @@ class Quantity:
     unit: Unit = ONE
     places: int | None = None
     ratio: bool = False
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Tell pydantic how a quantity is read: from a text, a number, one of ours or of pint."""
+        # pydantic asks its types for this; what answers stands above, and is loaded for it only.
+        return import_module("edustandards.pydantic.amount").schema_of(None)

@@ -14,6 +14,7 @@ from edustandards.wording import (
     compare,
     consistency,
     editor,
+    embedding,
     evaluate,
     explain,
     inherit,
@@ -51,6 +52,7 @@ SENTENCES: Mapping[str, Text] = {
     **reports.SENTENCES,
     **office.SENTENCES,
     **against.SENTENCES,
+    **embedding.SENTENCES,
     **cli.SENTENCES,
 }
 

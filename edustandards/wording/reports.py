@@ -38,6 +38,10 @@ SENTENCES: Mapping[str, Text] = {
         "{title}，{subject}：{value}，要求 {requirement}",
         "{title}, {subject}: {value}, required {requirement}",
     ),
+    "report-line-alone": Text(
+        "{title}：{value}，要求 {requirement}", "{title}: {value}, required {requirement}"
+    ),
+    "report-line-plain-alone": Text("{title}：未达标", "{title}: not met"),
     "report-line-plain": Text("{title}，{subject}", "{title}, {subject}"),
     "report-more": Text("，还需{field} {change}", "; {change} more of {field} would do"),
     "report-less": Text("，须减{field} {change}", "; {change} less of {field} would do"),

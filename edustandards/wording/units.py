@@ -148,4 +148,13 @@ SENTENCES: Mapping[str, Text] = {
         "the magnitude '{text}' of the pint quantity is no finite number; use a whole number, a "
         "decimal or a fraction",
     ),
+    "quantity-truth": Text("是/否不是数值：{text}", "a yes/no value is not a number: {text}"),
+    "quantity-finite": Text(
+        "“{text}”不是有限的数值，或指数超过 40 位",
+        "'{text}' is no finite number, or its exponent has more than 40 digits",
+    ),
+    "quantity-kind": Text(
+        "{kind} 不是数值，也不是带单位的文字，例如 8.76 m²/student",
+        "{kind} is neither a number nor a text with a unit, such as 8.76 m²/student",
+    ),
 }
