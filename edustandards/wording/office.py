@@ -36,6 +36,7 @@ _HEADS: Mapping[str, Text] = {
     "office-field": Text("缺口：字段", "Shortfall: field"),
     "office-change": Text("缺口：至少增减", "Shortfall: least change"),
     "office-change_unit": Text("缺口：单位", "Shortfall: unit"),
+    "office-parts": Text("未达标的部分", "Parts not met"),
     "office-missing": Text("缺少的数据", "Missing data"),
     "office-waiver": Text("豁免情况", "Waived"),
     "office-cells": Text("数据单元格", "Cells"),

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 WIDE = 280
 """How many columns of a character a printed page takes and still can be read."""
 
+LEAST_WIDE = 130
+"""How wide a printed page is at least, so that titles are seen whole."""
+
+MOST_TALL = 400
+"""How high a row may be, in points; a spreadsheet allows 409."""
+
 ABOVE = 2
 """How many rows stand above the headers: what the sheet is, and how to read it."""
 
@@ -54,11 +60,13 @@ def lay_out(book: Workbook, looks: Looks, grid: Grid, lang: str, footer: str) ->
     page.freeze_panes(grid.above + 1, grid.keys)
     first, last = grid.above + 1, grid.above + max(grid.size, 1)
     page.autofilter(grid.above, 0, last, len(grid.widths) - 1)
-    rule(page, looks, first, last, len(grid.widths))
     if grid.verdict is not None:
         paint(page, looks, first, last, grid.verdict, lang)
     for column in grid.shares:
         bars(page, first, last, column)
+    rule(page, looks, first, last, len(grid.widths))
+    room = max(LEAST_WIDE - sum(grid.widths), 0) // 8  # columns that are not set are 8 wide
+    page.print_area(0, 0, last, len(grid.widths) - 1 + room)
     if grid.back:
         # The cell itself is filled with the rest; a link belongs to its sheet.
         page.write_url(1, 0, f"internal:{quoted(grid.back)}!A1", None, "")
@@ -84,16 +92,22 @@ def headed(
     yield [note], "note", 0
     yield head(heads, widths)
     for row in rows:
-        yield row, look, 0
+        yield row, look, tall(row, widths) if look == "wrapped" else 0
 
 
 def head(heads: Sequence[str], widths: Sequence[int]) -> Line:
     """Return the line of headers, high enough for each to be seen whole."""
-    lines = max(
-        -(-(width_of(text) + 2) // max(wide - 1, 1))
-        for text, wide in zip(heads, widths, strict=True)
-    )
-    return heads, "head", LINE * min(lines, 4) + 8
+    return heads, "head", min(tall(heads, widths), LINE * 4) + 8
+
+
+def tall(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return how high a row has to be for its folded texts to be seen whole."""
+    lines = [
+        -(-(width_of(cell) + 2) // max(wide - 1, 1))
+        for cell, wide in zip(cells, widths, strict=True)
+        if isinstance(cell, str)
+    ]
+    return min(LINE * max(lines, default=1), MOST_TALL)
 
 
 def named(names: Iterable[str], lang: str) -> list[str]:

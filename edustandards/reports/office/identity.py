@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from edustandards.reports.office.scribe import spot
 from edustandards.reports.office.texts import inert
 from edustandards.reports.run.run import Run
 from edustandards.version import __version__
@@ -38,7 +39,7 @@ def _lines(run: Run, lang: str) -> Iterator[tuple[str, str]]:
     yield "office-pack-as-of", _day(run.as_of)
     for sheet in run.reading.sheets[:MOST_SHEETS]:
         kind = run.words.title(sheet.entity, lang)
-        params = {"place": sheet.source, "kind": kind, "count": sheet.rows}
+        params = {"place": spot(sheet.source), "kind": kind, "count": sheet.rows}
         yield "office-pack-data", sentence("office-pack-data-of", lang, params)
     pending = ("、" if lang == "zh" else ", ").join(one.title.say(lang) for one in document.pending)
     yield "office-pack-pending", pending

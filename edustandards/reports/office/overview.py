@@ -83,8 +83,8 @@ def write_overview(
             _text(page, row, _WAIVED + 2, sentence(code, lang, {"sheet": where}), looks)
     if judged:
         _totals(page, last + 1, first, tally(run), looks, sentence("office-total", lang, {}))
-        rule(page, looks, first, last + 1, len(heads))
         bars(page, first, last + 1, _RATE)
+        rule(page, looks, first, last + 1, len(heads))
         page.autofilter(top, 0, last, _WAIVED + 2)
     page.freeze_panes(top + 1, 2)
     page.hide_gridlines(2)

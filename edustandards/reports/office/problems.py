@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,9 +11,11 @@ from edustandards.checks.explain import MARKS, say
 from edustandards.checks.standard import Confidence
 from edustandards.checks.verdict import Verdict
 from edustandards.reports.consistency import hangs, said
+from edustandards.reports.office.scribe import spot
 from edustandards.reports.run.run import Run
 from edustandards.reports.run.undecided import Undecided, undecided
 from edustandards.tables.consistency.doubt import Doubt, Severity
+from edustandards.where import NOWHERE
 from edustandards.wording import sentence
 
 MOST_NAMED = 20
@@ -44,10 +47,10 @@ def problems(run: Run, lang: str) -> Iterator[Told]:
     yield from _unknown(undecided(run), run, lang)
     note = sentence("office-note", lang, {})
     for one in (*run.results.notes, *run.reading.notes):
-        yield Told(note, say(one, lang, run.words), "", "", 1, "")
+        yield Told(note, say(one.at(NOWHERE), lang, run.words), "", spot(one.where), 1, "")
     ignored = sentence("office-ignored", lang, {})
     for column in run.reading.ignored:
-        yield Told(ignored, column.header, "", str(column.place), 1, "")
+        yield Told(ignored, column.header, "", spot(column.place), 1, "")
     unverified = sentence("office-unverified", lang, {})
     for standard in run.document.standards:
         if standard.confidence is Confidence.UNVERIFIED:
@@ -58,9 +61,9 @@ def _doubt(doubt: Doubt, run: Run, lang: str) -> Told:
     several = [hangs(one, run.words, lang) for one in doubt.hanging or ()]
     return Told(
         sentence(_SEVERITIES[doubt.severity], lang, {}),
-        said(doubt, run.document.vocabulary, lang),
+        said(replace(doubt, problem=doubt.problem.at(NOWHERE)), run.document.vocabulary, lang),
         some(doubt.entities, len(doubt.entities), lang),
-        some(map(str, doubt.cells), doubt.count, lang),
+        some(map(spot, doubt.cells), doubt.count, lang),
         doubt.count,
         some(several, len(several), lang),
     )

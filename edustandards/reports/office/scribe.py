@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -21,10 +22,14 @@ from edustandards.reports.run.shortfalls import effort
 from edustandards.units.convert import factor
 from edustandards.units.show import show_unit
 from edustandards.units.unit import Unit
+from edustandards.where import Place
 from edustandards.wording import sentence
 
 MOST_CELLS = 8
 """How many cells of one finding are named; the rest are counted."""
+
+MOST_PARTS = 12
+"""How many parts of one finding are named; the rest are counted."""
 
 ONE = Fraction(1)
 
@@ -35,7 +40,8 @@ Cell: TypeAlias = str | Number
 class Row(NamedTuple):
     """A finding as cells. `value`, `threshold` and `margin` are in `unit`, the one of the limit.
 
-    `exact` has what a number in a cell cannot hold, such as `120/13` or `1:18.4`.
+    `exact` has what a number in a cell cannot hold, such as `120/13` or `1:18.4`; `parts` are those
+    that are not met of a composition.
     """
 
     standard: str
@@ -57,6 +63,7 @@ class Row(NamedTuple):
     field: str
     change: Cell
     change_unit: str
+    parts: str
     missing: str
     waiver: str
     cells: str
@@ -119,6 +126,7 @@ class Scribe:
             field="" if gap is None else self.title(gap.field),
             change="" if gap is None else _plain(gap.change),
             change_unit="" if gap is None else _unit(gap.unit, self.lang),
+            parts=self._parts(finding) if finding.verdict is Verdict.NOT_MET else "",
             missing=self._missing(finding),
             waiver=self._waiver(finding),
             cells=_cells(finding),
@@ -166,6 +174,19 @@ class Scribe:
         if limit.ratio:
             return show_value(value, finding.unit, finding.requirement, self.lang)
         return exact_text(value if limit.by == 1 else value * limit.by)
+
+    def _parts(self, finding: Finding) -> str:
+        """Return the parts of a composition that are not met: standards, or schools of a county."""
+        failed = [part for part in finding.parts if part.verdict is Verdict.NOT_MET]
+        names = dict.fromkeys(self._part(part, finding) for part in failed[:MOST_PARTS])
+        said = ("、" if self.lang == "zh" else ", ").join(filter(None, names))
+        rest = len(failed) - MOST_PARTS
+        return said + (f" +{rest}" if rest > 0 else "")
+
+    def _part(self, part: Finding, whole: Finding) -> str:
+        if (part.on, part.entity) == (whole.on, whole.entity):
+            return self.title(part.standard)
+        return " ".join(filter(None, (part.entity, self.title(part.stage))))
 
     def _missing(self, finding: Finding) -> str:
         if not finding.missing:
@@ -220,9 +241,16 @@ def _share(value: Fraction | None) -> Cell:
 
 def _cells(finding: Finding) -> str:
     places = list(dict.fromkeys([one.place for one in finding.evidence]))
-    said = [text for text in map(str, places[: MOST_CELLS + 1]) if text]
+    said = [text for text in map(spot, places[: MOST_CELLS + 1]) if text]
     rest = len(places) - MOST_CELLS
     return " ".join(said[:MOST_CELLS]) + (f" +{rest}" if rest > 0 else "")
+
+
+def spot(place: Place) -> str:
+    """Return a place without the folders that its file lies in; they are the sender's own."""
+    file = place.file
+    name = file[max(file.rfind("/"), file.rfind("\\")) + 1 :]
+    return str(place if name == file else replace(place, file=name))
 
 
 @lru_cache(maxsize=256)

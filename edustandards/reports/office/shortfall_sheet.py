@@ -26,7 +26,7 @@ _COLUMNS = {
     "change": 13,
     "change_unit": 11,
 }
-_LAST = {"relative": 11, "waiver": 16}
+_LAST = {"relative": 11, "parts": 40, "waiver": 16}
 
 
 def shortfalls_grid(scribe: Scribe, kept: Least, names: SheetNames, size: int) -> Grid:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 
+from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.results import Judged
 from edustandards.reports.office.gathered import Least
 from edustandards.reports.office.grid import Grid, headed, named
@@ -12,18 +14,18 @@ from edustandards.reports.office.looks import width
 from edustandards.reports.office.overview import Spot
 from edustandards.reports.office.scribe import Row, Scribe, verdict_words
 from edustandards.reports.office.stream import Line
+from edustandards.reports.run.shortfalls import positions
 from edustandards.reports.run.tally import ORDER, tally_of
 from edustandards.wording import sentence
 
-_COLUMNS = (
-    *("entity", "within", "stage", "period", "verdict", "value", "exact", "required"),
-    *("threshold", "margin", "relative", "field", "change", "change_unit", "missing"),
-    *("waiver", "cells"),
-)
+_MEASURED = ("value", "required", "threshold", "margin")
+_GAP = ("field", "change", "change_unit")
 _IN_UNIT = ("value", "threshold", "margin")
-_WIDTHS = {"within": 14, "stage": 8, "period": 9, "verdict": 14, "value": 14, "exact": 14}
+_WIDTHS = {"within": 14, "stage": 10, "period": 9, "verdict": 14, "value": 14, "exact": 14}
 _WIDTHS |= {"required": 24, "threshold": 14, "margin": 14, "relative": 11, "field": 22}
-_WIDTHS |= {"change": 13, "change_unit": 11, "missing": 22, "waiver": 16, "cells": 30}
+_WIDTHS |= {"change": 13, "change_unit": 11, "parts": 50, "missing": 30, "waiver": 20}
+_WIDTHS |= {"cells": 40, "unit": 14}
+_SAMPLE = 12
 
 
 def standard_grid(
@@ -31,38 +33,55 @@ def standard_grid(
 ) -> Grid:
     """Return the sheet of one standard; it is filled once all findings have been made."""
     lang = scribe.lang
+    columns = _columns(scribe, judged)
     known = {**_WIDTHS, "entity": width(judged.entities[:500], 10, 36)}
-    widths = [known[one] for one in _COLUMNS] + [_WIDTHS["change_unit"]]
+    widths = [known[one] for one in columns]
 
     def lines() -> Iterator[Line]:
         rows = [row for row, _ in kept.rows()]
-        units = {row.unit for row in rows if row.unit}
-        heads = _heads(units, lang)
-        picked = attrgetter(*_COLUMNS)
-        several = len(units) > 1
-        body = ([*picked(row), row.unit if several else ""] for row in rows)
-        if several:
-            heads += named(("unit",), lang)
+        heads = _heads(columns, {row.unit for row in rows if row.unit}, lang)
         note = _note(scribe, kept, rows, spots)
-        yield from headed(_title(scribe, judged), note, heads, widths[: len(heads)], body)
+        body = map(attrgetter(*columns), rows)
+        yield from headed(_title(scribe, judged), note, heads, widths, body)
 
-    return Grid(
-        name,
-        widths,
-        min(len(judged), kept.most),
-        lines,
-        verdict=_COLUMNS.index("verdict"),
-        back=back,
-    )
+    verdict = columns.index("verdict")
+    size = min(len(judged), kept.most)
+    return Grid(name, widths, size, lines, verdict=verdict, back=back)
 
 
-def _heads(units: set[str], lang: str) -> list[str]:
+def _columns(scribe: Scribe, judged: Judged) -> tuple[str, ...]:
+    """Return the columns that say something of this standard."""
+    counts = tally_of(judged)
+    step = max(len(judged) // _SAMPLE, 1)
+    chosen = [*range(0, len(judged), step), *islice(positions(judged, Verdict.NOT_MET), 3)]
+    some = [scribe.row(judged.standard, judged.finding(at)) for at in chosen]
+    measured = any(row.required for row in some)
+    units = {row.unit for row in some if row.unit}
+    holds = {
+        "within": any(row.within for row in some),
+        "stage": any(judged.stages),
+        "period": any(judged.periods),
+        "unit": len(units) > 1,
+        "parts": any(row.parts for row in some),
+        "exact": any(row.exact for row in some),
+        "missing": bool(counts.unknown),
+        "waiver": bool(judged.waivers),
+        "cells": any(row.cells for row in some),
+        **dict.fromkeys(_MEASURED, measured),
+        **dict.fromkeys(_GAP, measured and bool(counts.not_met)),
+    }
+    order = ("entity", "within", "stage", "period", "verdict", "value", "unit", "exact")
+    order += (*_MEASURED[1:], "relative", *_GAP, "parts", "missing", "waiver", "cells")
+    return tuple(name for name in order if holds.get(name, True))
+
+
+def _heads(columns: Sequence[str], units: set[str], lang: str) -> list[str]:
     """Return the headers; numbers that are all in one unit have it there."""
-    heads = named(_COLUMNS, lang)
-    if len(units) == 1:
+    heads = named(columns, lang)
+    if len(units) == 1 and "value" in columns:
         [unit] = units
         for name in _IN_UNIT:
-            at = _COLUMNS.index(name)
+            at = columns.index(name)
             heads[at] += f"（{unit}）" if lang == "zh" else f" ({unit})"
     return heads
 

@@ -42,7 +42,8 @@ def filled(shell: BytesIO, path: Path, rows: Mapping[int, Lines], styles: Sequen
     with ZipFile(shell) as source, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=4) as target:
         for name in source.namelist():
             if name not in wanted:
-                target.writestr(name, source.read(name))
+                with target.open(name, "w") as file:  # `writestr` would add the time of day
+                    file.write(source.read(name))
         for name, several in wanted.items():
             with target.open(name, "w", force_zip64=True) as file:
                 for piece in _sheet(source.read(name), several(), styles):

@@ -44,7 +44,14 @@ MOST_STANDARDS = 60
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the same run gives the same file
 _WIDTHS = {"clause": 12, "on": 8, "stage": 8, "period": 9, "verdict": 14, "value": 12}
 _WIDTHS |= {"unit": 14, "exact": 14, "required": 24, "threshold": 11, "margin": 12}
-_WIDTHS |= {"relative": 11, "field": 22, "change": 13, "change_unit": 11, "missing": 22}
+_WIDTHS |= {
+    "relative": 11,
+    "field": 22,
+    "change": 13,
+    "change_unit": 11,
+    "missing": 22,
+    "parts": 30,
+}
 _WIDTHS |= {"waiver": 16, "cells": 30, "standard": 18, "title": 30, "within": 14}
 
 
