@@ -67,12 +67,13 @@ class Pack(Mapping[str, Check]):
         facts: str | PathLike[str] | None = None,
         first_year: int | None = None,
         as_of: str | date | None = None,
+        given: Given | None = None,
     ) -> Report:
         """Return the report of all standards on data.
 
         `refs` are values of reference by name (`{"capital_funding": "1200 元/生"}`), `facts` is a
         file with these, weights and waivers, `first_year` that of the plan, `as_of` the day of the
-        evaluation, today if not given.
+        evaluation, today if not given. `given` says all of these at once, as `Pack.given` makes it.
 
         Data is a frame (Polars eager or lazy, pandas, Arrow, or another that narwhals knows), a
         list of records (mappings, dataclasses, pydantic models), a mapping from kinds of entity to
@@ -82,7 +83,8 @@ class Pack(Mapping[str, Check]):
             DataError: where the data cannot be used, with the cell or column.
             PackError: where a reference or the facts file cannot be used.
         """
-        given = self.given(refs=refs, facts=facts, first_year=first_year, as_of=as_of)
+        if given is None:
+            given = self.given(refs=refs, facts=facts, first_year=first_year, as_of=as_of)
         words = self.document.vocabulary
         if isinstance(data, Tables):
             reading = data.reading
