@@ -37,20 +37,3 @@ class Shortfall:
     field: str
     change: Fraction
     unit: Unit = ONE
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """What stands behind a verdict. It is worked out when it is asked for: most never are."""
-
-    margin: Fraction | None = None
-    relative_margin: Fraction | None = None
-    shortfall: Shortfall | None = None
-    evidence: tuple[Evidence, ...] = ()
-
-    def __call__(self) -> Support:
-        """Return itself: what has been worked out already is an answer like any other."""
-        return self
-
-
-NO_SUPPORT = Support()

@@ -37,6 +37,32 @@ def margin(value: Fraction, comparator: Comparator, threshold: Fraction) -> Frac
             assert_never(comparator)
 
 
+def held_against(
+    value: Fraction, comparator: Comparator, threshold: Fraction
+) -> tuple[Fraction, Fraction | float]:
+    """Return the margin and the relative margin, from one difference of whole numbers.
+
+    >>> held_against(Fraction(44), Comparator.AT_MOST, Fraction(45))
+    (Fraction(1, 1), Fraction(1, 45))
+    """
+    up, down = threshold.numerator, threshold.denominator
+    below = value.denominator
+    apart = value.numerator * down - up * below
+    match comparator:
+        case Comparator.AT_LEAST | Comparator.MORE:
+            pass
+        case Comparator.AT_MOST | Comparator.LESS:
+            apart = -apart
+        case Comparator.EQUAL:
+            apart = -abs(apart)
+        case Comparator.UNEQUAL:
+            apart = abs(apart)
+        case _:
+            assert_never(comparator)
+    found = Fraction(apart, below * down)
+    return found, Fraction(apart, below * abs(up)) if up else relative(found, threshold)
+
+
 def relative(distance: Fraction, threshold: Fraction) -> Fraction | float:
     """Return a margin as a share of the threshold; about zero it is infinite or zero."""
     if threshold:

@@ -27,7 +27,6 @@ from edustandards.evaluate.plans import (
 from edustandards.evaluate.roots import compile_rooted, has_root, sign_against
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.words import word_of
-from edustandards.measures.fields import fields_of, folded_of
 from edustandards.measures.nodes import Comparator, Field, Measure, Named
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import factor
@@ -107,11 +106,9 @@ def _measured(measure: Measure, requirement: c.Bound | c.Range, *, rooted: bool)
     )
     return Measured(
         unit=unit_of(measure),
-        fields=fields_of(measure),
         value=compile_rooted(measure) if rooted else _fraction(compile_measure(measure)),
         thresholds=tuple(_threshold(bound, measure) for bound in sides),
         sides=sides,
-        folds=folded_of(measure),
         bounds=compile_bounds(measure),
     )
 

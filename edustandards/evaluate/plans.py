@@ -16,7 +16,6 @@ from edustandards.evaluate.arithmetic import Truth
 from edustandards.evaluate.bounds import Bounds
 from edustandards.evaluate.roots import Surd
 from edustandards.evaluate.row import Row
-from edustandards.measures.nodes import Field, Folded
 from edustandards.units.unit import Unit
 
 NOT_MET, UNKNOWN, MET, NOT_APPLICABLE = range(4)
@@ -30,11 +29,9 @@ class Measured:
     """What is held against what: a value and its thresholds, all in `unit`."""
 
     unit: Unit
-    fields: tuple[Field, ...]
     value: Callable[[Row], Fraction | Surd | None]
     sides: tuple[c.Bound, ...]
     thresholds: tuple[Callable[[Row], Fraction | None], ...]
-    folds: tuple[Folded, ...]
     bounds: Bounds | None = None
 
 

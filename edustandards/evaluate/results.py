@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from edustandards.checks.finding import Finding
+from edustandards.checks.finding import Finding, with_leave
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.checks.waiver import Waiver
@@ -52,7 +52,7 @@ class Judged:
         waiver = self.waivers.get(index)
         if waiver is None or self.day is None:
             return found
-        return replace(found, waiver=waiver, waived=waiver.in_force(self.day))
+        return with_leave(found, waiver, waived=waiver.in_force(self.day))
 
     def waived(self) -> int:
         """Return how many that are not met have a waiver in force."""

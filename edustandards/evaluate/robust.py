@@ -10,6 +10,7 @@ from typing import assert_never
 from edustandards.checks import nodes as c
 from edustandards.checks.margin import (
     Margin,
+    held_against,
     kth_largest,
     margin,
     negated,
@@ -93,7 +94,7 @@ def _at_least(check: c.AtLeast, plan: Plan, row: Row) -> Margin:
 def _required(check: c.Require, plan: Plan, row: Row) -> Margin:
     if plan.measured is None:
         return _levels_apart(check, row)
-    return distance(check, plan.measured, row)[1]
+    return distance(check, plan.measured, row, value_of(plan.measured, row))[1]
 
 
 def _levels_apart(check: c.Require, row: Row) -> Margin:
@@ -112,19 +113,21 @@ def value_of(measured: Measured, row: Row) -> Fraction | None:
     return shown(found, measured.thresholds[0](row)) if isinstance(found, Surd) else found
 
 
-def distance(check: c.Require, measured: Measured, row: Row) -> tuple[Fraction | None, Margin, int]:
-    """Return the margin, the relative margin, and which side of a range they belong to."""
-    value = value_of(measured, row)
-    sides: list[tuple[Fraction | float, int, Fraction]] = []
-    for index, bound in enumerate(measured.sides):
-        threshold = measured.thresholds[index](row)
+def distance(
+    check: c.Require, measured: Measured, row: Row, value: Fraction | None
+) -> tuple[Fraction | None, Margin, int]:
+    """Return the margin of a value, the relative margin, and which side of a range they are of."""
+    nearest: tuple[Fraction | None, Margin, int] = (None, None, 0)
+    least: Margin = None
+    for side, bound in enumerate(measured.sides):
+        threshold = measured.thresholds[side](row)
         if value is None or threshold is None:
             return None, None, 0
         judged = value if check.judge is c.Judge.FULL else _rounded(value, bound, measured)
-        apart = margin(judged, bound.comparator, threshold)
-        sides.append((relative(apart, threshold), index, apart))
-    relation, index, apart = min(sides)
-    return apart, relation, index
+        apart, relation = held_against(judged, bound.comparator, threshold)
+        if least is None or relation < least:
+            nearest, least = (apart, relation, side), relation
+    return nearest
 
 
 def _rounded(value: Fraction, bound: c.Bound, measured: Measured) -> Fraction:
