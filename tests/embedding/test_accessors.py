@@ -53,7 +53,8 @@ def test_accessors_agree_with_the_pack() -> None:
     assert (sports.verdict, sports.margin) == (es.Verdict.NOT_MET, -es.quantity("1").number / 30000)
 
 
-def test_a_frame_that_does_not_fit() -> None:
+def test_a_pack_that_is_not_there() -> None:
+    from edustandards.polars import PolarsAccessor
 
-    with pytest.raises(es.EdustandardsError):
-        edustandards.polars.PolarsAccessor(pl.DataFrame({"school": ["a"]})).check("no/such-pack")
+    with pytest.raises(es.PackError):
+        PolarsAccessor(pl.DataFrame({"school": ["a"]})).check("no/such-pack")
