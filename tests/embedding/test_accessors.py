@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ def test_nothing_is_registered_before_it_is_imported() -> None:
 
 
 def test_accessors_agree_with_the_pack() -> None:
+    import_module("edustandards.polars")
+    import_module("edustandards.pandas")
 
     pack = es.load_pack("cn/quality-balanced")
     expected = pack.evaluate(
