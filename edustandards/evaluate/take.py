@@ -24,6 +24,7 @@ ALONE = Alone()
 MOST_SHOWN = 60
 _GAPS = frozenset({"NAType", "NaTType"})
 """The types of pandas for what is missing; the first cannot even be compared."""
+_NUMBER, _YES_NO = Kind.NUMBER, Kind.YES_NO
 _NUMBERS = (float, Decimal, Fraction, int)
 
 
@@ -42,23 +43,35 @@ def take_record(
     Raises:
         DataError: where a value has a unit of another dimension than its field.
     """
-    wanted = list(fields)
-    wanted += [one for field in fields if field.kind is Kind.YES_NO for one in proof_of(field)]
-    if isinstance(record, Mapping):
-        found = record
-    else:
-        found = {
-            name: getattr(record, name)
-            for name in (*(field.name for field in wanted), on, STAGE, PERIOD)
-            if hasattr(record, name)
-        }
-    values = {field.name: (take_value(field, found.get(field.name)),) for field in wanted}
+    found = record if isinstance(record, Mapping) else _attributes(fields, record, on)
+    values: dict[str, tuple[Value]] = {}
+    beside: list[Field] = []
+    for field in fields:
+        raw = found.get(field.name)
+        # Most values are whole numbers, and most of the time would go into asking what else.
+        if type(raw) is int and raw >= 0 and field.kind is _NUMBER:
+            values[field.name] = (raw,)
+            continue
+        values[field.name] = (take_value(field, raw),)
+        if field.kind is _YES_NO:
+            beside += proof_of(field)
+    for field in beside:
+        values[field.name] = (take_value(field, found.get(field.name)),)
     said = str(found.get(STAGE) or "")
     stage = stages.get(said, "")
     keys = {on: (str(found.get(on) or ""),), STAGE: (stage or said,)}
     if found.get(PERIOD) is not None:
         keys[PERIOD] = (str(found[PERIOD]),)
     return Row(Observed(on, 1, keys, values), 0, stage, ALONE if given is None else Alone(given))
+
+
+def _attributes(fields: Sequence[Field], record: object, on: str) -> Mapping[str, object]:
+    wanted = [field.name for field in fields]
+    for field in fields:
+        if field.kind is _YES_NO:
+            wanted += [one.name for one in proof_of(field)]
+    names = (*wanted, on, STAGE, PERIOD)
+    return {name: getattr(record, name) for name in names if hasattr(record, name)}
 
 
 def take_value(field: Field, raw: object) -> Value:
@@ -134,6 +147,8 @@ def _text(field: Field, text: str) -> int | Fraction | Unreadable:
 
 
 def _quantity(field: Field, found: Quantity) -> int | Fraction:
+    if found.unit == field.unit:
+        return _whole(found.number)
     if not same_dimension(found.unit, field.unit):
         raise DataError(
             problem(

@@ -64,7 +64,7 @@ places=None, ratio=False)
     judge = judge_of([asked[id_] for id_ in wanted], unknown)
 
     def meets_standards(self: Any) -> Any:
-        judge(self)
+        judge(vars(self))
         return self
 
     fields: dict[str, Any] = {

@@ -37,6 +37,8 @@ def take_quantity(raw: object, unit: Unit | None = None) -> Quantity:
     found = _quantity(raw, unit)
     if unit is None:
         return found
+    if found.unit == unit:
+        return Quantity(found.number, unit)
     return Quantity(found.number * factor(found.unit, unit), unit)
 
 
