@@ -22,6 +22,8 @@ SUFFIXES: Mapping[str, str] = {
     ".parquet": "parquet",
     ".md": "md",
     ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".pdf": "pdf",
     ".xml": "junit",
     ".sarif": "sarif",
 }
@@ -83,6 +85,18 @@ def _xlsx(run: Run, path: Path, lang: str) -> None:
     write_workbook(run, path, lang)
 
 
+def _docx(run: Run, path: Path, lang: str) -> None:
+    from edustandards.reports.office.word import write_word
+
+    write_word(run, path, lang)
+
+
+def _pdf(run: Run, path: Path, lang: str) -> None:
+    from edustandards.reports.office.pdf import write_pdf
+
+    write_pdf(run, path, lang)
+
+
 TEXTS: Mapping[str, Callable[[Run, Screen], Iterator[str]]] = {
     "table": _table,
     "json": _json,
@@ -94,7 +108,12 @@ TEXTS: Mapping[str, Callable[[Run, Screen], Iterator[str]]] = {
 }
 """Formats that are text: each gives its pieces, and its modules are loaded when it is asked for."""
 
-FILES: Mapping[str, Callable[[Run, Path, str], None]] = {"parquet": _parquet, "xlsx": _xlsx}
+FILES: Mapping[str, Callable[[Run, Path, str], None]] = {
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+    "docx": _docx,
+    "pdf": _pdf,
+}
 """Formats that are only ever files: each writes one, in a language."""
 
 FORMATS = (*TEXTS, *FILES)

@@ -61,6 +61,7 @@ _HEADS: Mapping[str, Text] = {
 
 _SAID: Mapping[str, Text] = {
     "office-report": Text("{title}检查结果", "{title}: findings"),
+    "office-report-title": Text("检查结果", "Findings"),
     "office-waived": Text("有效（至 {expires}）", "in force (until {expires})"),
     "office-waiver-void": Text("不在有效期（至 {expires}）", "not in force (until {expires})"),
     "office-live": Text(
@@ -86,6 +87,26 @@ _SAID: Mapping[str, Text] = {
     "office-worst-note-plain": Text(
         "未达标的在前（差得最多的最先），其后为数据不足、达标、不适用。",
         "Not met first (the largest gap before all), then unknown, met, not applicable.",
+    ),
+    "office-chapter-basis": Text("检查依据和数据", "What was checked, by what"),
+    "office-chapter-summary": Text("总体情况", "Summary"),
+    "office-chapter-wholes": Text("分区域比较", "Compared by area"),
+    "office-chapter-failed": Text("未达标事项", "What is not met"),
+    "office-chapter-waived": Text("豁免", "Waivers"),
+    "office-chapter-problems": Text("数据问题", "Problems of the data"),
+    "office-concluded": Text("综合结论（{title}）", "Conclusion ({title})"),
+    "office-failed-note": Text(
+        "按差距从大到小排列。“补足办法”是只改一个字段、其他数据不变时至少需要的增减；"
+        "百分数保留一位小数。",
+        "The largest gap first. 'What would do' is the least change of one field, all else as it"
+        " is. Percentages are rounded to one digit.",
+    ),
+    "office-needed": Text("补足办法", "What would do"),
+    "office-more": Text("{field}增加 {change}", "{change} more of {field}"),
+    "office-less": Text("{field}减少 {change}", "{change} less of {field}"),
+    "office-parts-are": Text("未达标：{parts}", "not met: {parts}"),
+    "office-rest": Text(
+        "另有 {count} 行未列出，见工作簿。", "Lines that the workbook has besides: {count}."
     ),
     "office-rest-there": Text(
         "另有 {count} 行，见“{sheet}”表。", "Lines that stand in the sheet '{sheet}' only: {count}."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from edustandards.evaluate.results import CODES
 from edustandards.reports.office.grid import Grid, headed, named
 from edustandards.reports.office.identity import identity
 from edustandards.reports.office.looks import width
@@ -14,7 +13,8 @@ from edustandards.reports.office.numbers import Number, counted
 from edustandards.reports.office.problems import problems
 from edustandards.reports.office.scribe import Cell, verdict_words
 from edustandards.reports.office.stream import Line
-from edustandards.reports.run.kin import above
+from edustandards.reports.office.waived import COLUMNS, waivers
+from edustandards.reports.office.within import wholes
 from edustandards.reports.run.run import Run
 from edustandards.reports.run.tally import ORDER, Tally, by_parent
 from edustandards.wording import sentence
@@ -26,13 +26,8 @@ MOST_WHOLES = 4
 
 def by_parents(run: Run, lang: str, names: SheetNames) -> Iterator[Grid]:
     """Return a sheet for each whole that entities are part of: schools by county."""
-    pairs = dict.fromkeys(
-        (judged.standard.on, parent)
-        for judged in run.results.judged
-        for parent in above(run.reading, run.words, judged.standard.on)
-    )
     found = 0
-    for on, parent in pairs:
+    for on, parent in wholes(run):
         counts = by_parent(run, on, parent)
         if len(counts) < 2 or found == MOST_WHOLES:
             continue
@@ -83,31 +78,11 @@ def problems_grid(run: Run, lang: str, names: SheetNames) -> Iterator[Grid]:
 
 def waivers_grid(run: Run, lang: str, names: SheetNames) -> Iterator[Grid]:
     """Return the sheet of waivers; none where there are none."""
-    body = list(_waivers(run, lang))
+    body = list(waivers(run, lang))
     if body:
-        columns = ("title", "entity", "stage", "period", "verdict", "in-force")
-        heads = named((*columns, "granted", "expires", "reason", "approver"), lang)
+        heads = named(COLUMNS, lang)
         widths = [30, 28, 8, 9, 14, 10, 12, 12, 50, 20]
-        yield _sheet("waivers", lang, names, heads, widths, body, verdict=4)
-
-
-def _waivers(run: Run, lang: str) -> Iterator[list[Cell]]:
-    for judged in run.results.judged:
-        for at, waiver in judged.waivers.items():
-            holds = judged.day is not None and waiver.in_force(judged.day)
-            stage = judged.stages[at]
-            yield [
-                run.title(judged.standard, lang),
-                judged.entities[at],
-                run.words.title(stage, lang) if stage else "",
-                judged.periods[at],
-                verdict_words(CODES[judged.codes[at]], lang),
-                sentence("yes" if holds else "no", lang, {}),
-                waiver.granted.isoformat(),
-                waiver.expires.isoformat(),
-                waiver.reason,
-                waiver.approver,
-            ]
+        yield _sheet("waivers", lang, names, heads, widths, body, verdict=COLUMNS.index("verdict"))
 
 
 def identity_grid(run: Run, lang: str, names: SheetNames) -> Grid:

@@ -25,6 +25,10 @@ _WIDTHS = {"within": 14, "stage": 10, "period": 9, "verdict": 14, "value": 14, "
 _WIDTHS |= {"required": 24, "threshold": 14, "margin": 14, "relative": 11, "field": 22}
 _WIDTHS |= {"change": 13, "change_unit": 11, "parts": 50, "missing": 30, "waiver": 20}
 _WIDTHS |= {"cells": 40, "unit": 14}
+_ORDER = (
+    *("entity", "within", "stage", "period", "verdict", "value", "unit", "exact"),
+    *(*_MEASURED[1:], "relative", *_GAP, "parts", "missing", "waiver", "cells"),
+)
 _SAMPLE = 12
 
 
@@ -70,9 +74,7 @@ def _columns(scribe: Scribe, judged: Judged) -> tuple[str, ...]:
         **dict.fromkeys(_MEASURED, measured),
         **dict.fromkeys(_GAP, measured and bool(counts.not_met)),
     }
-    order = ("entity", "within", "stage", "period", "verdict", "value", "unit", "exact")
-    order += (*_MEASURED[1:], "relative", *_GAP, "parts", "missing", "waiver", "cells")
-    return tuple(name for name in order if holds.get(name, True))
+    return tuple(name for name in _ORDER if holds.get(name, True))
 
 
 def _heads(columns: Sequence[str], units: set[str], lang: str) -> list[str]:

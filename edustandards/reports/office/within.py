@@ -23,3 +23,13 @@ class Within:
             known = parents_of(self.run.reading, on, kinds[0]) if kinds else {}
             self._known[on] = known
         return known.get(subject, "")
+
+
+def wholes(run: Run) -> tuple[tuple[str, str], ...]:
+    """Return which kinds are judged as parts of which: schools of counties, schools of cities."""
+    pairs = dict.fromkeys(
+        (judged.standard.on, parent)
+        for judged in run.results.judged
+        for parent in above(run.reading, run.words, judged.standard.on)
+    )
+    return tuple(pairs)
