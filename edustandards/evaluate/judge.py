@@ -21,9 +21,11 @@ from edustandards.evaluate.plans import (
     OPPOSITE,
     UNKNOWN,
     Judging,
+    Made,
     Measured,
     Plan,
 )
+from edustandards.evaluate.quick import quickly
 from edustandards.evaluate.roots import compile_rooted, has_root, sign_against
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.words import word_of
@@ -34,56 +36,61 @@ from edustandards.units.quantity import Quantity
 from edustandards.units.unit import ONE
 
 
-def plan(check: c.Check, made: dict[int, Plan] | None = None) -> Plan:
+def plan(check: c.Check, made: Made | None = None, share: Fraction | None = None) -> Plan:
     """Return the plan of a check: units turned into factors, thresholds into integers, once.
 
-    `made` holds the plans of a pack by the identity of their checks: a standard that others cite is
-    planned once for all of them.
+    `made` holds the plans of a pack: a standard that others cite is planned once for all of them.
+    With a `share`, it is the plan of the check relaxed to that share of its thresholds; there the
+    compositions stand as they are written, and what they are made of is relaxed.
 
     Raises:
         UnitError: where a formula or a threshold has the wrong unit.
     """
     made = {} if made is None else made
-    if id(check) not in made:
-        made[id(check)] = _plan(check, made)
-    return made[id(check)]
+    key = (id(check), share)
+    if key not in made:
+        made[key] = (check, _plan(check, made, share))
+    return made[key][1]
 
 
-def _plan(check: c.Check, made: dict[int, Plan]) -> Plan:
+def _plan(check: c.Check, made: Made, share: Fraction | None) -> Plan:
     match check:
         case c.Require():
-            return _require(check)
+            eased = check if share is None else relaxed(check, share)
+            assert isinstance(eased, c.Require), "a requirement that is relaxed is one still"
+            return _require(eased)
         case c.Holds(condition):
             return Plan(check, _holds(compile_condition(condition)))
         case c.ByStage(cases):
-            return of_stage(
-                check, [stage for stage, _ in cases], [plan(one, made) for _, one in cases]
-            )
+            stages = [stage for stage, _ in cases]
+            return of_stage(check, stages, [plan(one, made, share) for _, one in cases])
         case c.ByYear(cases):
-            return of_year(check, [plan(one, made) for _, one in cases])
+            return of_year(check, [plan(one, made, share) for _, one in cases])
         case c.Cases():
             return first_of(
                 check,
                 [compile_condition(condition) for condition, _ in check.cases],
-                [plan(case, made) for _, case in check.cases],
+                [plan(case, made, share) for _, case in check.cases],
             )
         case c.AllOf(parts):
-            return _several(check, [plan(part, made) for part in parts], min)
+            return _several(check, [plan(part, made, share) for part in parts], min)
         case c.AnyOf(parts):
-            return _several(check, [plan(part, made) for part in parts], _any_of)
+            return _several(check, [plan(part, made, share) for part in parts], _any_of)
         case c.Not(part):
-            inner = plan(part, made)
+            inner = plan(part, made, None if share is None else 1 / share)
             return Plan(check, lambda row: OPPOSITE[inner.judge(row)], (inner,))
         case c.AtLeast():
-            return _at_least(check, made)
+            return _at_least(check, made, share)
         case c.ForEvery():
-            return _over_parts(check, min, made)
+            return _over_parts(check, min, plan(check.check, made, share))
         case c.ShareOf():
-            return _over_parts(check, _share(check.bound), made)
+            fewer = check if share is None else relaxed(check, share)
+            assert isinstance(fewer, c.ShareOf), "a share that is relaxed is one still"
+            return _over_parts(fewer, _share(fewer.bound), plan(check.check, made))
         case c.When(condition, then):
-            return where_holds(check, compile_condition(condition), plan(then, made))
+            return where_holds(check, compile_condition(condition), plan(then, made, share))
         case c.Cited(check=cited):
-            inner = plan(cited, made)
+            inner = plan(cited, made, share)
             return Plan(check, inner.judge, (inner,))
         case _:
             assert_never(check)
@@ -147,7 +154,7 @@ def _bound(measure: Measure, bound: c.Bound) -> Judging:
             return UNKNOWN
         return MET if stands(found[0] * down, up * found[1]) else NOT_MET
 
-    return judge
+    return quickly(measure, bound.comparator, fixed, judge)
 
 
 def _enclosed(
@@ -252,12 +259,12 @@ def needed(check: c.AtLeast, not_applicable: int) -> int:
     return check.k - not_applicable if check.counting is c.Counting.APPLICABLE else check.k
 
 
-def _at_least(check: c.AtLeast, made: dict[int, Plan]) -> Plan:
-    parts = tuple(plan(part, made) for part in check.parts)
-    share = check.others
-    floors = (
-        () if share is None else tuple(plan(relaxed(part, share), made) for part in check.parts)
-    )
+def _at_least(check: c.AtLeast, made: Made, share: Fraction | None) -> Plan:
+    parts = tuple(plan(part, made, share) for part in check.parts)
+    floors: tuple[Plan, ...] = ()
+    if check.others is not None:
+        lowest = check.others if share is None else check.others * share
+        floors = tuple(plan(part, made, lowest) for part in check.parts)
     judges = [one.judge for one in parts]
     lower = [one.judge for one in floors]
 
@@ -291,7 +298,7 @@ def asked(plan: Plan, parts: Sequence[Row]) -> list[tuple[Row, int]]:
 
 
 def _over_parts(
-    check: c.ForEvery | c.ShareOf, combine: Callable[[list[int]], int], made: dict[int, Plan]
+    check: c.ForEvery | c.ShareOf, combine: Callable[[list[int]], int], inner: Plan
 ) -> Plan:
     where = None if check.where is None else compile_condition(check.where)
     entity, staged = check.entity, by_stage(check.check)
@@ -301,7 +308,7 @@ def _over_parts(
         codes = [code for _, code in asked(found, parts)] if parts else []
         return combine(codes) if codes else UNKNOWN
 
-    found = Plan(check, judge, (plan(check.check, made),), where=where)
+    found = Plan(check, judge, (inner,), where=where)
     return found
 
 

@@ -50,3 +50,10 @@ class Plan:
     where: Truth | None = None
     conditions: tuple[Truth, ...] = ()
     measured: Measured | None = None
+
+
+Made: TypeAlias = dict[tuple[int, Fraction | None], tuple[c.Check, Plan]]
+"""The plans of a pack, by the identity of their checks and the share these are relaxed to.
+
+The check stands beside its plan: as long as it is held, its identity is its own.
+"""

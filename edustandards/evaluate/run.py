@@ -22,7 +22,7 @@ from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.judge import plan
 from edustandards.evaluate.measure import compile_condition
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed, Observed, Table
-from edustandards.evaluate.plans import UNKNOWN, Plan
+from edustandards.evaluate.plans import UNKNOWN, Made, Plan
 from edustandards.evaluate.population import Population
 from edustandards.evaluate.results import CODES, Judged, Results
 from edustandards.evaluate.row import Row
@@ -149,7 +149,7 @@ class Exact:
         self._standards = standards
         self._tables = tables
         self._vocabulary = vocabulary
-        self._plans: dict[int, Plan] = {}
+        self._plans: Made = {}
 
     @cached_property
     def population(self) -> Population:

@@ -19,7 +19,7 @@ from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.judge import plan
-from edustandards.evaluate.plans import Plan
+from edustandards.evaluate.plans import Made, Plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.run import evaluate
@@ -192,7 +192,7 @@ class Pack(Mapping[str, Check]):
     @cached_property
     def _plans(self) -> dict[str, list[tuple[Standard, Plan]]]:
         found: dict[str, list[tuple[Standard, Plan]]] = {}
-        made: dict[int, Plan] = {}
+        made: Made = {}
         for standard in self.document.standards:
             found.setdefault(standard.on, []).append((standard, plan(asked(standard), made)))
         return found

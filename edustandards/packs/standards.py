@@ -138,8 +138,11 @@ def _size(check: Check, sizes: dict[str, tuple[int, int]]) -> tuple[int, int]:
             parts = [sizes[id_]]
         case ByStage() | ByYear() | Cases():
             parts = [_size(part, sizes) for _, part in check.cases]
-        case AllOf(several) | AnyOf(several) | AtLeast(_, several):
+        case AllOf(several) | AnyOf(several):
             parts = [_size(part, sizes) for part in several]
+        case AtLeast(_, several, others):
+            # Each part is judged a second time against its share, and all parts within it too.
+            parts = [_size(part, sizes) for part in several] * (1 if others is None else 2)
         case Not(part) | When(_, part) | ForEvery(_, part) | ShareOf(_, part):
             parts = [_size(part, sizes)]
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from edustandards.checks.finding import Finding
-from edustandards.evaluate.plans import Plan
+from edustandards.evaluate.plans import Made
 from edustandards.packs.document import Example, PackDocument
 from edustandards.packs.trial.ready import Asking, asking, finding_of, ready
 from edustandards.packs.tried import tried
@@ -22,7 +22,7 @@ def tried_together(
     >>> all(finding.verdict is one.expect for one, finding in found)
     True
     """
-    made: dict[int, Plan] = {}
+    made: Made = {}
     asked: dict[str, Asking] = {}
     for one in examples:
         id_ = one.standard

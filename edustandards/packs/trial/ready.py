@@ -16,7 +16,7 @@ from edustandards.evaluate.asked import check_of, stage_dependent
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.judge import plan
 from edustandards.evaluate.measure import compile_condition
-from edustandards.evaluate.plans import UNKNOWN, Plan
+from edustandards.evaluate.plans import UNKNOWN, Made, Plan
 from edustandards.evaluate.population import Population
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
@@ -37,7 +37,7 @@ class Asking:
     staged: bool
 
 
-def asking(standard: Standard, made: dict[int, Plan] | None = None) -> Asking:
+def asking(standard: Standard, made: Made | None = None) -> Asking:
     """Return a standard ready to be judged; `made` are plans that are kept with their checks.
 
     Raises:

@@ -10,7 +10,7 @@ from edustandards.checks import nodes as c
 from edustandards.checks.standard import Standard
 from edustandards.errors import UnitError
 from edustandards.evaluate.judge import plan
-from edustandards.evaluate.plans import Plan
+from edustandards.evaluate.plans import Made
 from edustandards.packs.cited import cited_in
 from edustandards.packs.document import PackDocument
 from edustandards.packs.trial.change import Mutant
@@ -45,7 +45,7 @@ class Score:
         for one in holding:
             self._examples.setdefault(one.example.standard, []).append(one)
         self._citing: dict[str, list[Standard]] = {}
-        self._made: dict[int, Plan] = {}
+        self._made: Made = {}
         for standard in document.standards:
             # What a change leaves as it is stays planned.
             plan(standard.check, self._made)
