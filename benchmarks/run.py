@@ -14,6 +14,7 @@ for name in (
     "packs.py",
     "compare.py",
     "tables.py",
+    "embedding.py",
 ):
     subprocess.run([sys.executable, Path(__file__).parent / name], check=True)
     print(flush=True)

@@ -15,8 +15,8 @@ from edustandards.checks.show import show_requirement
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import EdustandardsError
 from edustandards.fluent.check import Check
-from edustandards.measures.nodes import Comparator, Field
-from edustandards.measures.vocabulary import FieldEntry, Vocabulary
+from edustandards.fluent.limit import VALUE, limit_on
+from edustandards.measures.nodes import Comparator
 from edustandards.pydantic.amount import EXTENSION, schema_of, within
 from edustandards.pydantic.refusal import not_met, refused
 from edustandards.units.convert import factor
@@ -24,11 +24,6 @@ from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
 from edustandards.units.taken import take_quantity
 from edustandards.units.unit import Unit
-from edustandards.wording import sentence
-from edustandards.wording.text import Text
-
-VALUE = "value"
-"""The name that the one value has in messages and contexts."""
 
 _KEYS = {
     Comparator.AT_LEAST: "minimum",
@@ -53,10 +48,7 @@ class Limit:
     @property
     def check(self) -> Check:
         """Return the limit as a check on a field named `value`."""
-        field = Field(VALUE, self.unit, signed=True)
-        title = Text(*(sentence("model-value", lang, {}) for lang in ("zh", "en")))
-        words = Vocabulary(fields={VALUE: FieldEntry(field, title)})
-        return Check(c.Require(field, self.requirement), words=words)
+        return limit_on(self.requirement, self.unit)
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
