@@ -155,7 +155,9 @@ def _quantity(field: Field, found: Quantity) -> int | Fraction:
                 "value-unit",
                 field=field.name,
                 unit=show_unit(found.unit, "en"),
+                unit_zh=show_unit(found.unit, "zh"),
                 expected=show_unit(field.unit, "en"),
+                expected_zh=show_unit(field.unit, "zh"),
             )
         )
     return _whole(found.number * factor(found.unit, field.unit))

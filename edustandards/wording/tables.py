@@ -229,7 +229,7 @@ _CELLS: Mapping[str, Text] = {
         " the field; it counts as unknown",
     ),
     "value-unit": Text(
-        "{field} 的单位是 {unit}，应为可换算成 {expected} 的单位",
+        "{field} 的单位是 {unit_zh}，应为可换算成 {expected_zh} 的单位",
         "{field} is given in {unit}; it takes a unit that converts to {expected}",
     ),
 }
