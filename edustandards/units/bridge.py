@@ -1,7 +1,7 @@
-"""The only module that meets pint: the sizes of named units, and other people's quantities.
+"""The only module that meets pint: our units in its registries, and other people's quantities.
 
-pint is asked for each known name once, when it is first measured, and never sees a user's
-text. Its quantities are not for pickles or other processes: they travel by name alone.
+pint never sees a user's text. Its quantities are not for pickles or other processes: they travel
+by name alone. Without a quantity of pint's, it is not loaded: `sizes` reads our definitions too.
 """
 
 from __future__ import annotations
@@ -9,22 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from edustandards.errors import NotationError, UnitError, problem
 from edustandards.units.names import NAMES
 from edustandards.units.numbers import exact
 from edustandards.units.quantity import Quantity
 from edustandards.units.signs import short
+from edustandards.units.sizes import Size, definitions, size_of
 from edustandards.units.unit import ONE, Unit
 
 if TYPE_CHECKING:
     import pint
 
-_LOCK = Lock()
 # Dimensions that every registry knows, and the unit in which sizes are compared.
 _PHYSICAL: Mapping[str, str] = {
     "length": "meter",
@@ -43,43 +40,6 @@ _THEIR_NAMES: Mapping[str, str] = {
     "angle_degree": "degree",
 }
 _CLOSE = Fraction(1, 10**9)
-
-
-class Size(NamedTuple):
-    """What one named unit is: how many base units, of which dimensions."""
-
-    factor: Fraction
-    dimensions: tuple[tuple[str, int], ...]
-
-
-@cache
-def _registry() -> pint.UnitRegistry[Any]:
-    return new_registry()
-
-
-@cache
-def _size_known(name: str) -> Size:
-    return _size(_registry(), name)
-
-
-def size_of(name: str) -> Size:
-    """Return the size of a named unit, exactly.
-
-    >>> size_of("mu")
-    Size(factor=Fraction(2000, 3), dimensions=(('length', 2),))
-    """
-    # Two threads that both come first would both load pint; one waits instead.
-    with _LOCK:
-        return _size_known(name)
-
-
-def definitions() -> str:
-    """Return the definition file, in the language of pint.
-
-    >>> "mu = 2000/3 * meter**2" in definitions()
-    True
-    """
-    return Path(__file__).with_name("education.txt").read_text("utf-8")
 
 
 def new_registry() -> pint.UnitRegistry[Any]:
@@ -217,8 +177,3 @@ def _is_physical(dimensions: tuple[tuple[str, int], ...]) -> bool:
 def _dimensions(registry: pint.UnitRegistry[Any], name: str) -> tuple[tuple[str, int], ...]:
     powers: Any = registry.get_dimensionality(name)
     return tuple(sorted((one.strip("[]"), int(power)) for one, power in powers.items()))
-
-
-def _size(registry: pint.UnitRegistry[Any], name: str) -> Size:
-    number: Any = registry.get_root_units(name)[0]
-    return Size(exact(number), _dimensions(registry, name))

@@ -6,9 +6,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from edustandards.errors import UnitError, problem
-from edustandards.units.bridge import size_of
 from edustandards.units.names import NAMES, PEOPLE
 from edustandards.units.show import show_unit
+from edustandards.units.sizes import size_of
 from edustandards.units.unit import Unit
 
 
@@ -41,7 +41,7 @@ def same_dimension(a: Unit, b: Unit) -> bool:
     >>> same_dimension(Unit.of("person"), Unit.of("student"))
     False
     """
-    # The same names measure the same: most questions end here, and pint is not needed.
+    # The same names measure the same: most questions end here.
     return a.powers == b.powers or dimension(a) == dimension(b)
 
 

@@ -15,12 +15,12 @@ from edustandards.units.bridge import (
     define_units,
     from_pint,
     new_registry,
-    size_of,
     to_pint,
 )
 from edustandards.units.names import NAMES
 from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
+from edustandards.units.sizes import Size, size_of
 from edustandards.units.unit import Unit
 
 
@@ -64,6 +64,14 @@ def refusal(error: EdustandardsError) -> str:
 )
 def test_sizes_are_exact(name: str, factor: Fraction, dimensions: tuple[Any, ...]) -> None:
     assert size_of(name) == (factor, dimensions)
+
+
+def test_pint_reads_the_same_sizes_from_the_definitions(ours: Any) -> None:
+    for name in NAMES:
+        powers = ours.get_dimensionality(name)
+        dimensions = sorted((one.strip("[]"), int(power)) for one, power in powers.items())
+        factor = Fraction(ours.get_root_units(name)[0])
+        assert size_of(name) == Size(factor, tuple(dimensions)), name
 
 
 def test_our_physical_units_agree_with_the_registry_of_pint(default: Any) -> None:

@@ -7,7 +7,6 @@ from collections import defaultdict
 
 import pytest
 
-from edustandards.units.bridge import definitions
 from edustandards.units.names import (
     MULTIPLIERS,
     NAMES,
@@ -18,6 +17,7 @@ from edustandards.units.names import (
     unit_named,
 )
 from edustandards.units.parse import parse_unit
+from edustandards.units.sizes import definitions
 from edustandards.units.unit import Unit
 
 
