@@ -21,7 +21,7 @@ FENCE = re.compile(
     r"(?:^<!-- exit: (?P<exit>\d) -->\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
-SAID = re.compile(r"^print\(.*\)  # (.+)$", re.MULTILINE)
+SAID = re.compile(r"^ *print\(.*\)  # (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
