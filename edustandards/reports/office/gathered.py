@@ -9,6 +9,9 @@ from edustandards.checks.verdict import Verdict
 from edustandards.reports.office.numbers import nearest
 from edustandards.reports.office.scribe import Row, Scribe, effort_of
 
+MOST_SHORTFALLS = 20_000
+"""How many findings the sheet of shortfalls shows, the smallest steps; findings have them all."""
+
 MOST_OF_STANDARD = 500
 """How many findings the sheet of one standard shows; the worst come first."""
 

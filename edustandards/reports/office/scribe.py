@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -247,10 +246,17 @@ def _cells(finding: Finding) -> str:
 
 
 def spot(place: Place) -> str:
-    """Return a place without the folders that its file lies in; they are the sender's own."""
-    file = place.file
-    name = file[max(file.rfind("/"), file.rfind("\\")) + 1 :]
-    return str(place if name == file else replace(place, file=name))
+    """Return a place without the folders that its file lies in; they are the sender's own.
+
+    >>> spot(Place("/home/li/county.xlsx", sheet="学校", cell="C7"))
+    'county.xlsx[学校!C7]'
+    """
+    return str(place)[_folders(place.file) :]
+
+
+@lru_cache(maxsize=256)
+def _folders(file: str) -> int:
+    return max(file.rfind("/"), file.rfind("\\")) + 1
 
 
 @lru_cache(maxsize=256)

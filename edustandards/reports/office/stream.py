@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -22,6 +21,12 @@ from edustandards.tables.grid import letters
 
 AT_ONCE = 500
 """How many rows are put together before they are written."""
+
+MOST_KEPT = 10_000
+"""How many texts of a column are kept as they were put together."""
+
+_ROW = "\0"
+"""Stands for the number of a row; no inert text has it."""
 
 _PATTERN = re.compile(rb"<sheetData>.*?</sheetData>", re.DOTALL)
 _STYLE = re.compile(rb'<c r="[A-Z]+[0-9]+" s="([0-9]+)"')
@@ -39,7 +44,7 @@ def filled(shell: BytesIO, path: Path, rows: Mapping[int, Lines], styles: Sequen
     `styles` are the names of the formats in the order of the pattern.
     """
     wanted = {f"xl/worksheets/sheet{at + 1}.xml": several for at, several in rows.items()}
-    with ZipFile(shell) as source, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=4) as target:
+    with ZipFile(shell) as source, ZipFile(path, "w", ZIP_DEFLATED, compresslevel=2) as target:
         for name in source.namelist():
             if name not in wanted:
                 with target.open(name, "w") as file:  # `writestr` would add the time of day
@@ -64,33 +69,41 @@ def _sheet(empty: bytes, rows: Iterable[Line], styles: Sequence[str]) -> Iterato
 
 
 class _Writer:
-    """Rows as XML; `styles` are the numbers of the formats by name."""
+    """Rows as XML; `styles` are the numbers of the formats by name.
 
-    __slots__ = ("_heads", "_text", "styles")
+    Most texts stand in a column many times: each is put together once, with a mark for its row.
+    """
+
+    __slots__ = ("_columns", "_heads", "styles")
 
     def __init__(self, styles: Mapping[str, int]) -> None:
         self.styles = styles
         self._heads: list[str] = []
-        self._text = lru_cache(maxsize=16_384)(self._made)
+        self._columns: dict[str, list[dict[str, str]]] = {}
 
     def row(self, at: int, line: Line) -> str:
         cells, look, height = line
         tall = f' ht="{height}" customHeight="1"' if height else ""
-        pieces = [f'<row r="{at}"{tall}>']
-        while len(self._heads) < len(cells):
-            self._heads.append(f'<c r="{letters(len(self._heads))}')
-        text, styles = self._text, self.styles
-        for head, cell in zip(self._heads, cells, strict=False):
+        pieces = [f'<row r="{_ROW}"{tall}>']
+        columns = self._columns.setdefault(look, [])
+        columns += [{} for _ in range(len(columns), len(cells))]
+        for column in range(len(self._heads), len(cells)):
+            self._heads.append(f'<c r="{letters(column)}{_ROW}" s="')
+        styles = self.styles
+        for head, known, cell in zip(self._heads, columns, cells, strict=False):
             if isinstance(cell, Number):
-                value, form = cell
-                pieces.append(f'{head}{at}" s="{styles[form]}"><v>{value!r}</v></c>')
+                pieces.append(f'{head}{styles[cell[1]]}"><v>{cell[0]!r}</v></c>')
             elif cell:
-                pieces.append(f"{head}{at}{text(cell, look)}")
+                pieces.append(known.get(cell) or self._text(head, cell, look, known))
         pieces.append("</row>")
-        return "".join(pieces)
+        return "".join(pieces).replace(_ROW, str(at))
 
-    def _made(self, text: str, look: str) -> str:
+    def _text(self, head: str, text: str, look: str, known: dict[str, str]) -> str:
         style = self.styles["acting" if acts(text) and look == "text" else look]
         said = xml_text(inert(text))
         kept = ' xml:space="preserve"' if said != said.strip() else ""
-        return f'" s="{style}" t="inlineStr"><is><t{kept}>{said}</t></is></c>'
+        made = f'{head}{style}" t="inlineStr"><is><t{kept}>{said}</t></is></c>'
+        if len(known) > MOST_KEPT:
+            known.clear()
+        known[text] = made
+        return made

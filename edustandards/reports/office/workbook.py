@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from edustandards.checks.standard import Standard
 from edustandards.errors import DataError, problem
 from edustandards.reports.file import beside
-from edustandards.reports.office.gathered import MOST_OF_STANDARD, Gathered, Least, gather
+from edustandards.reports.office.gathered import (
+    MOST_OF_STANDARD,
+    MOST_SHORTFALLS,
+    Gathered,
+    Least,
+    gather,
+)
 from edustandards.reports.office.grid import Grid, head, lay_out, named
 from edustandards.reports.office.looks import FONT, looks_of, width
 from edustandards.reports.office.names import SheetNames
@@ -28,7 +34,6 @@ from edustandards.reports.office.shortfall_sheet import shortfalls_grid
 from edustandards.reports.office.standard_sheet import standard_grid
 from edustandards.reports.office.stream import Line, Lines, filled
 from edustandards.reports.run.run import Run
-from edustandards.reports.run.shortfalls import MOST_LOOKED_AT
 from edustandards.reports.run.tally import tally, tally_of
 from edustandards.wording import sentence
 
@@ -88,7 +93,7 @@ def _laid_out(
     scribe = Scribe(run, lang)
     summary = names.name(sentence("office-summary", lang, {}))
     sheets = {at: names.name(run.title(one, lang)) for at, one in _with_sheet(run)}
-    kept = Gathered(Least(MOST_LOOKED_AT), {at: Least(MOST_OF_STANDARD) for at in sheets})
+    kept = Gathered(Least(MOST_SHORTFALLS), {at: Least(MOST_OF_STANDARD) for at in sheets})
     rows = gather(scribe, kept)
     findings = list(_findings(run, lang, names, rows, most_rows))
     spots = [Spot(one.name, one.size + 1) for one in findings]
