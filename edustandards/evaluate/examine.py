@@ -13,7 +13,6 @@ from edustandards.checks import nodes as c
 from edustandards.checks.evidence import Shortfall
 from edustandards.checks.fields import bounds_of
 from edustandards.checks.finding import NO_WORDS, Depth, Finding, Known, grounded
-from edustandards.checks.limits import limits
 from edustandards.checks.margin import finite, margin
 from edustandards.errors import Problem, problem
 from edustandards.evaluate.evidence import evidence_of, evidence_of_parts, supplied
@@ -25,7 +24,6 @@ from edustandards.evaluate.results import CODES
 from edustandards.evaluate.robust import distance, relative_margin, share_of_parts, value_of
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.settle import settle
-from edustandards.evaluate.shortfall import shortfall
 from edustandards.evaluate.words import word_of
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
@@ -172,7 +170,7 @@ def _apart(plan: Plan, row: Row, code: int) -> Known:
         case c.Holds():
             return {}
         case _:
-            return {"relative_margin": finite(relative_margin(plan, row))}
+            return {"relative_margin": finite(relative_margin(plan, row, code))}
 
 
 def _behind(plan: Plan, row: Row, code: int) -> Known:
@@ -196,10 +194,11 @@ def _behind(plan: Plan, row: Row, code: int) -> Known:
 
 
 def _gap(check: c.Require, measured: Measured, row: Row) -> Shortfall | None:
-    side = distance(check, measured, row, value_of(measured, row))[2]
-    assert isinstance(check.requirement, c.Bound | c.Range), "a level has no bounds"
-    bounds = limits(check.requirement, check.judge)
-    return shortfall(check, bounds[min(side, len(bounds) - 1)], row)
+    side = 0
+    if len(measured.sides) > 1:
+        side = distance(check, measured, row, value_of(measured, row))[2]
+    ways = measured.closing()
+    return ways[min(side, len(ways) - 1)](row)
 
 
 _AT: Mapping[Depth, Callable[[Plan, Row, int], Known]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import assert_never
 
 from edustandards.checks import nodes as c
@@ -28,6 +29,7 @@ from edustandards.evaluate.plans import (
 from edustandards.evaluate.quick import quickly
 from edustandards.evaluate.roots import compile_rooted, has_root, sign_against
 from edustandards.evaluate.row import Row
+from edustandards.evaluate.shortfall import closing
 from edustandards.evaluate.words import word_of
 from edustandards.measures.nodes import Comparator, Field, Measure, Named
 from edustandards.measures.unit_of import unit_of
@@ -104,10 +106,13 @@ def _require(check: c.Require) -> Plan:
     rooted = has_root(check.measure)
     judged = [(_rooted if rooted else _bound)(check.measure, bound) for bound in bounds]
     judge = judged[0] if len(judged) == 1 else lambda row: min([one(row) for one in judged])
-    return Plan(check, judge, measured=_measured(check.measure, requirement, rooted=rooted))
+    measured = _measured(check.measure, requirement, bounds, rooted=rooted)
+    return Plan(check, judge, measured=measured)
 
 
-def _measured(measure: Measure, requirement: c.Bound | c.Range, *, rooted: bool) -> Measured:
+def _measured(
+    measure: Measure, requirement: c.Bound | c.Range, full: Sequence[c.Bound], *, rooted: bool
+) -> Measured:
     sides = (
         (requirement.low, requirement.high) if isinstance(requirement, c.Range) else (requirement,)
     )
@@ -116,6 +121,7 @@ def _measured(measure: Measure, requirement: c.Bound | c.Range, *, rooted: bool)
         value=compile_rooted(measure) if rooted else _fraction(compile_measure(measure)),
         thresholds=tuple(_threshold(bound, measure) for bound in sides),
         sides=sides,
+        closing=cache(lambda: [closing(measure, bound) for bound in full]),
         bounds=compile_bounds(measure),
     )
 

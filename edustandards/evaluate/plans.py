@@ -6,7 +6,7 @@ smallest.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
@@ -16,6 +16,7 @@ from edustandards.evaluate.arithmetic import Truth
 from edustandards.evaluate.bounds import Bounds
 from edustandards.evaluate.roots import Surd
 from edustandards.evaluate.row import Row
+from edustandards.evaluate.shortfall import Closing
 from edustandards.units.unit import Unit
 
 NOT_MET, UNKNOWN, MET, NOT_APPLICABLE = range(4)
@@ -26,12 +27,17 @@ Judging: TypeAlias = Callable[[Row], int]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is held against what: a value and its thresholds, all in `unit`."""
+    """What is held against what: a value and its thresholds, all in `unit`.
+
+    `closing` gives for each bound on the full value what would close the gap to it; it is made on
+    first use.
+    """
 
     unit: Unit
     value: Callable[[Row], Fraction | Surd | None]
     sides: tuple[c.Bound, ...]
     thresholds: tuple[Callable[[Row], Fraction | None], ...]
+    closing: Callable[[], Sequence[Closing]]
     bounds: Bounds | None = None
 
 

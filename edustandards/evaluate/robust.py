@@ -29,32 +29,33 @@ from edustandards.units.quantity import Quantity
 from edustandards.units.unit import ONE
 
 
-def relative_margin(plan: Plan, row: Row) -> Margin:
+def relative_margin(plan: Plan, row: Row, code: int | None = None) -> Margin:
     """Return the relative margin of a check, None where its verdict is unknown or does not apply.
 
     Composed from those of the parts: the smallest for all-of, the largest for any-of, the k-th
-    largest for at-least-k, negated for not.
+    largest for at-least-k, negated for not. `code` is that of the verdict where it is known.
     """
-    if plan.judge(row) in {UNKNOWN, NOT_APPLICABLE}:
+    code = plan.judge(row) if code is None else code
+    if code in {UNKNOWN, NOT_APPLICABLE}:
         return None
     check = plan.check
     match check:
         case c.Require():
             return _required(check, plan, row)
         case c.Holds():
-            return inf if plan.judge(row) == MET else -inf
+            return inf if code == MET else -inf
         case c.ByStage(cases):
             chosen = [stage for stage, _ in cases].index(row.stage)
-            return relative_margin(plan.parts[chosen], row)
+            return relative_margin(plan.parts[chosen], row, code)
         case c.ByYear():
             year = year_of_case(check, row)
             assert year is not None, "without a year the verdict is unknown"
-            return relative_margin(plan.parts[year], row)
+            return relative_margin(plan.parts[year], row, code)
         case c.Cases():
             first = next(at for at, holds in enumerate(plan.conditions) if holds(row))
-            return relative_margin(plan.parts[first], row)
+            return relative_margin(plan.parts[first], row, code)
         case c.When() | c.Cited():
-            return relative_margin(plan.parts[0], row)
+            return relative_margin(plan.parts[0], row, code)
         case c.AllOf():
             return smallest(_of(plan.parts, row))
         case c.AnyOf():
@@ -66,7 +67,7 @@ def relative_margin(plan: Plan, row: Row) -> Margin:
         case c.ForEvery():
             parts = asked(plan, parts_asked(check, row))
             return smallest(
-                [relative_margin(plan.parts[0], part) for part, code in parts if _counts(code)]
+                [relative_margin(plan.parts[0], part, its) for part, its in parts if _counts(its)]
             )
         case c.ShareOf(bound=bound):
             value, limit = share_of_parts(plan, check, row)
@@ -82,7 +83,8 @@ def _counts(code: int) -> bool:
 
 
 def _of(plans: Sequence[Plan], row: Row) -> list[Margin]:
-    return [relative_margin(one, row) for one in plans if _counts(one.judge(row))]
+    codes = [(one, one.judge(row)) for one in plans]
+    return [relative_margin(one, row, code) for one, code in codes if _counts(code)]
 
 
 def _at_least(check: c.AtLeast, plan: Plan, row: Row) -> Margin:

@@ -1,20 +1,22 @@
 """What would close the gap: the least change of one field, the others held.
 
-A formula is looked at as a function of one field: `(a x + b) / (c x + d)`, with exact rationals.
-Where it is not of that form (a product of the field with itself, a rounding), there is no answer.
+A formula is looked at as a function of one field: `(a x + b) / (c x + d)`, in whole numbers, of
+which only the ratios matter. Where it is not of that form (a product of the field with itself, a
+rounding), there is no answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
+from typing import TypeAlias
 
 from edustandards.checks.evidence import Shortfall
-from edustandards.checks.nodes import Bound, Require
+from edustandards.checks.nodes import Bound
+from edustandards.evaluate.fold import Pair
 from edustandards.evaluate.kin import row_before
-from edustandards.evaluate.measure import chosen, compile_measure
+from edustandards.evaluate.measure import compile_measure
 from edustandards.evaluate.row import Row
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import fields_of
@@ -26,54 +28,63 @@ from edustandards.units.unit import Unit
 
 STUDENTS = Unit.of("student")
 
+Closing: TypeAlias = Callable[[Row], Shortfall | None]
+"""What would close the gap of a row, None where no one field does."""
 
-@dataclass(frozen=True, slots=True)
-class Fractional:
-    """`(a x + b) / (c x + d)` of one unknown x."""
+Fractional: TypeAlias = tuple[int, int, int, int]
+"""`(a x + b) / (c x + d)` of one unknown x; c and d are not both zero."""
 
-    a: Fraction
-    b: Fraction
-    c: Fraction
-    d: Fraction
-
-    @property
-    def fixed(self) -> bool:
-        """Tell whether it does not depend on x."""
-        return not self.a and not self.c
+_Moving: TypeAlias = Callable[[Row], Fractional | None]
 
 
-def shortfall(check: Require, bound: Bound, row: Row) -> Shortfall | None:
-    """Return the change of one field that meets a bound on the full value; None where none does.
+def closing(measure: m.Measure, bound: Bound) -> Closing:
+    """Return the function that gives the change of one field by which a bound is met.
 
     Enrolment is what a school has to serve: it is proposed last. Otherwise the first field of the
     formula that can do it, an increase before a reduction. A strict bound on a measured amount is
     met by anything beyond the change given.
     """
-    candidates = [
-        found
-        for field in fields_of(check.measure)
-        if field.kind is m.Kind.NUMBER and (found := _change(check.measure, bound, row, field))
-    ]
-    candidates.sort(key=lambda one: (dimension(one.unit) == dimension(STUDENTS), one.change < 0))
-    return candidates[0] if candidates else None
+    fields = [one for one in fields_of(measure) if one.kind is m.Kind.NUMBER]
+    changes = [(_is_enrolment(one), _change(measure, bound, one)) for one in fields]
+
+    def found(row: Row) -> Shortfall | None:
+        best: tuple[bool, bool] | None = None
+        chosen: Shortfall | None = None
+        for last, change in changes:
+            one = change(row)
+            if one is not None and (best is None or (last, one.change < 0) < best):
+                best, chosen = (last, one.change < 0), one
+        return chosen
+
+    return found
 
 
-def _change(measure: m.Measure, bound: Bound, row: Row, field: m.Field) -> Shortfall | None:
-    now = compile_measure(field)(row)
-    gap = m.Difference(measure, _formula(bound))
-    at = _fractional(gap, row, field)
-    if now is None or at is None or not at.a:
+def _is_enrolment(field: m.Field) -> bool:
+    return dimension(field.unit) == dimension(STUDENTS)
+
+
+def _change(measure: m.Measure, bound: Bound, field: m.Field) -> Closing:
+    now = compile_measure(field)
+    gap = _fractional(m.Difference(measure, _formula(bound)), field)
+    counted = is_count(field.unit)
+
+    def found(row: Row) -> Shortfall | None:
+        pair, at = now(row), gap(row)
+        if pair is None or at is None or not at[0]:
+            return None
+        a, b, c, d = at
+        current = Fraction(*pair)
+        for change in _steps(Fraction(-b, a) - current, bound.comparator, counted=counted):
+            value = current + change
+            below = c * value + d
+            if not below or (value < 0 and not field.signed) or not change:
+                continue
+            left = (a * value + b) / below
+            if _meets(left, bound.comparator) or (left == 0 and not counted):
+                return Shortfall(field.name, change, field.unit)
         return None
-    current, goal = Fraction(*now), -at.b / at.a
-    for change in _steps(goal - current, field, bound.comparator):
-        value = current + change
-        below = at.c * value + at.d
-        if not below or (value < 0 and not field.signed) or not change:
-            continue
-        left = (at.a * value + at.b) / below
-        if _meets(left, bound.comparator) or (left == 0 and not is_count(field.unit)):
-            return Shortfall(field.name, change, field.unit)
-    return None
+
+    return found
 
 
 def _formula(bound: Bound) -> m.Measure:
@@ -81,8 +92,8 @@ def _formula(bound: Bound) -> m.Measure:
     return m.Constant(threshold) if isinstance(threshold, Quantity) else threshold
 
 
-def _steps(exact: Fraction, field: m.Field, comparator: Comparator) -> Iterator[Fraction]:
-    if not is_count(field.unit):
+def _steps(exact: Fraction, comparator: Comparator, *, counted: bool) -> Iterator[Fraction]:
+    if not counted:
         yield exact
         return
     outward = ceil(exact) if exact > 0 else floor(exact)
@@ -104,93 +115,131 @@ def _meets(difference: Fraction, comparator: Comparator) -> bool:
     }[comparator]
 
 
-def _fractional(node: m.Measure, row: Row, x: m.Field) -> Fractional | None:
+def _fractional(node: m.Measure, x: m.Field) -> _Moving:
     match node:
         case m.Field() if node == x:
-            return Fractional(Fraction(1), Fraction(0), Fraction(0), Fraction(1))
+            return lambda _: (1, 0, 0, 1)
         case m.Named(of=of, unit=unit):
-            return _times(_fractional(of, row, x), factor(unit_of(of), unit))
+            return _scaled(_fractional(of, x), factor(unit_of(of), unit))
         case m.Persons(of):
-            return _fractional(of, row, x)
-        case m.First():
-            found = chosen(node, row)
-            if found is None:
-                return None
-            return _times(_fractional(found, row, x), factor(unit_of(found), unit_of(node)))
-        case m.Earlier(step, of):
-            return _moved(step, of, node, row, x)
+            return _fractional(of, x)
+        case m.First(several):
+            return _first(node, several, x)
+        case m.Earlier():
+            return _moved(node, x)
         case m.Negated(of):
-            return _times(_fractional(of, row, x), Fraction(-1))
+            return _scaled(_fractional(of, x), Fraction(-1))
         case m.Sum(left, right):
             by = factor(unit_of(right), unit_of(left))
-            return _added(_fractional(left, row, x), _times(_fractional(right, row, x), by))
+            return _joined(_added, _fractional(left, x), _scaled(_fractional(right, x), by))
         case m.Difference(left, right):
             by = -factor(unit_of(right), unit_of(left))
-            return _added(_fractional(left, row, x), _times(_fractional(right, row, x), by))
+            return _joined(_added, _fractional(left, x), _scaled(_fractional(right, x), by))
         case m.Product(left, right):
-            return _multiplied(_fractional(left, row, x), _fractional(right, row, x))
+            return _joined(_multiplied, _fractional(left, x), _fractional(right, x))
         case m.Quotient(left, right):
-            return _multiplied(_fractional(left, row, x), _inverse(_fractional(right, row, x)))
+            return _joined(_divided, _fractional(left, x), _fractional(right, x))
         case _:
-            return _constant(node, row, x)
+            return _constant(node, x)
 
 
-def _moved(step: m.Step, of: m.Measure, node: m.Earlier, row: Row, x: m.Field) -> Fractional | None:
+def _scaled(of: _Moving, by: Fraction) -> _Moving:
+    if by == 1:
+        return of
+    pair = by.numerator, by.denominator
+    return lambda row: None if (found := of(row)) is None else _times(found, pair)
+
+
+def _joined(
+    join: Callable[[Fractional, Fractional], Fractional | None], left: _Moving, right: _Moving
+) -> _Moving:
+    def joined(row: Row) -> Fractional | None:
+        a = left(row)
+        b = right(row)
+        return None if a is None or b is None else join(a, b)
+
+    return joined
+
+
+def _first(node: m.First, several: Sequence[m.Measure], x: m.Field) -> _Moving:
+    unit = unit_of(node)
+    ways = [
+        (compile_measure(one), _scaled(_fractional(one, x), factor(unit_of(one), unit)))
+        for one in several
+    ]
+
+    def chosen(row: Row) -> Fractional | None:
+        return next((way(row) for value, way in ways if value(row) is not None), None)
+
+    return chosen
+
+
+def _moved(node: m.Earlier, x: m.Field) -> _Moving:
     """Return a step through the years as a function of this year's x; the year before is fixed."""
-    before = row_before(row, node.since)
-    old = None if before is None else compile_measure(of)(before)
-    if old is None:
-        return None
-    base = Fraction(*old)
-    if step is m.Step.PREVIOUS:
-        return Fractional(Fraction(0), base, Fraction(0), Fraction(1))
-    now = _added(_fractional(of, row, x), Fractional(Fraction(0), -base, Fraction(0), Fraction(1)))
-    if step is m.Step.CHANGE:
-        return now
-    return _times(now, 1 / base) if base else None
+    value, moving, step = compile_measure(node.of), _fractional(node.of, x), node.step
+
+    def moved(row: Row) -> Fractional | None:
+        before = row_before(row, node.since)
+        old = None if before is None else value(before)
+        if old is None:
+            return None
+        if step is m.Step.PREVIOUS:
+            return _fixed(old)
+        now = moving(row)
+        change = None if now is None else _added(now, _fixed((-old[0], old[1])))
+        if change is None or step is m.Step.CHANGE:
+            return change
+        return _times(change, (old[1], old[0])) if old[0] else None
+
+    return moved
 
 
-def _constant(node: m.Measure, row: Row, x: m.Field) -> Fractional | None:
+def _constant(node: m.Measure, x: m.Field) -> _Moving:
     if x in fields_of(node):
+        return lambda _: None
+    value = compile_measure(node)
+    return lambda row: None if (pair := value(row)) is None else _fixed(pair)
+
+
+def _fixed(value: Pair) -> Fractional:
+    return 0, value[0], 0, value[1]
+
+
+def _times(of: Fractional, by: Pair) -> Fractional:
+    a, b, c, d = of
+    return a * by[0], b * by[0], c * by[1], d * by[1]
+
+
+def _added(left: Fractional, right: Fractional) -> Fractional | None:
+    a, b, c, d = left
+    e, f, g, h = right
+    if c * h == g * d:
+        up, down = (d, h) if h else (c, g)
+        return a * down + e * up, b * down + f * up, c * down, d * down
+    # Different denominators, both with x: a square of x would arise.
+    if c and g:
         return None
-    value = compile_measure(node)(row)
-    if value is None:
+    low, (a, b, c, d) = (left, right) if not c else (right, left)
+    if low[0]:
         return None
-    return Fractional(Fraction(0), Fraction(*value), Fraction(0), Fraction(1))
+    up, down = low[1], low[3]
+    return a * down + up * c, b * down + up * d, c * down, d * down
 
 
-def _times(of: Fractional | None, by: Fraction) -> Fractional | None:
-    return None if of is None else Fractional(of.a * by, of.b * by, of.c, of.d)
-
-
-def _inverse(of: Fractional | None) -> Fractional | None:
-    return None if of is None or not (of.a or of.b) else Fractional(of.c, of.d, of.a, of.b)
-
-
-def _added(left: Fractional | None, right: Fractional | None) -> Fractional | None:
-    if left is None or right is None:
-        return None
-    if left.c * right.d != right.c * left.d:
-        # Different denominators, both with x: a square of x would arise.
-        if left.c and right.c:
-            return None
-        low, high = (left, right) if not left.c else (right, left)
-        if low.a:
-            return None
-        value = low.b / low.d
-        return Fractional(high.a + value * high.c, high.b + value * high.d, high.c, high.d)
-    by = left.d / right.d if right.d else left.c / right.c
-    return Fractional(left.a + right.a * by, left.b + right.b * by, left.c, left.d)
-
-
-def _multiplied(left: Fractional | None, right: Fractional | None) -> Fractional | None:
-    if left is None or right is None:
-        return None
-    if left.fixed or right.fixed:
-        still, moving = (left, right) if left.fixed else (right, left)
-        return _times(moving, still.b / still.d)
-    if not left.c and not right.a:
-        return Fractional(left.a, left.b, left.d * right.c / right.b, left.d * right.d / right.b)
-    if not left.a and not right.c:
-        return _multiplied(right, left)
+def _multiplied(left: Fractional, right: Fractional) -> Fractional | None:
+    a, b, c, d = left
+    e, f, g, h = right
+    if not (a or c):
+        return _times(right, (b, d))
+    if not (e or g):
+        return _times(left, (f, h))
+    if not c and not e:
+        return a * f, b * f, d * g, d * h
+    if not a and not g:
+        return e * b, f * b, h * c, h * d
     return None
+
+
+def _divided(left: Fractional, right: Fractional) -> Fractional | None:
+    a, b, c, d = right
+    return _multiplied(left, (c, d, a, b)) if a or b else None

@@ -25,7 +25,7 @@ from edustandards.evaluate.observed import PERIOD, STAGE, Table
 from edustandards.evaluate.plans import MET
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.run import Exact, tables_by_kind
-from edustandards.evaluate.shortfall import shortfall
+from edustandards.evaluate.shortfall import closing
 from edustandards.evaluate.split import Split
 from edustandards.measures.nodes import Constant
 from edustandards.measures.unit_of import unit_of
@@ -281,6 +281,7 @@ def _next(
         if isinstance(requirement, c.Level):
             return one.year, None
         bounds = limits(requirement, require.judge)
-        found = (shortfall(require, bound, in_year(latest, one.year)) for bound in bounds)
+        then, of = in_year(latest, one.year), require.measure
+        found = (closing(of, bound)(then) for bound in bounds)
         return one.year, next((gap for gap in found if gap is not None), None)
     return None, None
