@@ -12,21 +12,32 @@ from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.results import CODES, Judged
 from edustandards.reports.run.run import Run
 
-MOST_LOOKED_AT = 100_000
+MOST_LOOKED_AT = 50_000
 """How many findings that are not met are looked at; of more, as many of each standard."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A finding that is not met, and how large a step would close its gap.
+    """A finding that is not met, and how far it is from what is asked.
 
-    `effort` is the change of the one field as a share of what that field is now, else the distance
-    to the threshold as a share of it, and None where neither is known.
+    `effort` is the distance to the threshold as a share of it, None where there is none: of a
+    composition, which takes what its parts take. What would close the gap is worked out with the
+    finding, which is made when it is asked for.
     """
 
-    standard: Standard
-    finding: Finding
+    judged: Judged
+    index: int
     effort: Fraction | None
+
+    @property
+    def standard(self) -> Standard:
+        """Return the standard that is not met."""
+        return self.judged.standard
+
+    @property
+    def finding(self) -> Finding:
+        """Return the finding."""
+        return self.judged.finding(self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class Failures:
 def failures(run: Run, most: int = MOST_LOOKED_AT) -> Failures:
     """Return what is not met in the order of what it takes to close each gap.
 
-    No more than about `most` findings are made; where there are more, the first of each standard.
+    No more than about `most` are looked at; where there are more, the first of each standard.
     """
     failing = [one for one in run.results.judged if one.counts()[Verdict.NOT_MET]]
     left_out = 0
@@ -57,27 +68,22 @@ def failures(run: Run, most: int = MOST_LOOKED_AT) -> Failures:
             if at == share:
                 left_out += judged.counts()[Verdict.NOT_MET] - share
                 break
-            finding = judged.finding(index)
-            found.append(Failure(judged.standard, finding, effort(finding)))
+            found.append(Failure(judged, index, effort(judged.finding(index))))
     found.sort(key=_order)
     return Failures(tuple(found), left_out)
+
+
+def effort(finding: Finding) -> Fraction | None:
+    """Return how far a finding is from what is asked, as a share of it; None of a composition."""
+    # A composition takes what its parts take, which are findings of their own as a rule.
+    margin = None if finding.requirement is None else finding.relative_margin
+    return None if margin is None else abs(margin)
 
 
 def positions(judged: Judged, verdict: Verdict) -> Iterator[int]:
     """Return the positions of one verdict, in the order of the data."""
     wanted = CODES.index(verdict)
     return (index for index, code in enumerate(judged.codes) if code == wanted)
-
-
-def effort(finding: Finding) -> Fraction | None:
-    """Return how large a step would close a gap, as a share of what there is; None if unknown."""
-    gap = finding.shortfall
-    if gap is not None:
-        now = next((one.value for one in finding.evidence if one.field == gap.field), None)
-        if isinstance(now, int | Fraction) and not isinstance(now, bool) and now:
-            return abs(gap.change / now)
-    relative = finding.relative_margin
-    return None if relative is None else abs(relative)
 
 
 def _order(one: Failure) -> tuple[bool, Fraction]:
