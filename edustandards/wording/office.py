@@ -74,8 +74,9 @@ _SAID: Mapping[str, Text] = {
         "The rate is met / (met + not met); what is unknown or does not apply is left out.",
     ),
     "office-shortfalls-note": Text(
-        "按所需增减占现有数的比例从小到大排列，最容易补上的在前；每行只改一个字段，其他数据不变。",
-        "Ordered by the change as a share of what there is now, the smallest step first; each line"
+        "按与限值的差距从小到大排列，最容易补上的在前，由各部分合成的在后；"
+        "每行只改一个字段，其他数据不变。",
+        "Ordered by the distance to the threshold, the smallest first, compositions last; each line"
         " changes one field, all else as it is.",
     ),
     "office-left-out": Text("未列出的还有 {count} 行。", "Lines that are not shown: {count}."),

@@ -24,23 +24,23 @@ class Least:
 
     most: int
     seen: int = 0
-    _rows: list[tuple[tuple[float, float, int], Row, float | None]] = field(default_factory=list)
+    _rows: list[tuple[tuple[float, float, int], Row]] = field(default_factory=list)
     _end: tuple[float, float, int] | None = None
 
-    def add(self, rank: float, size: float, row: Row, effort: float | None = None) -> None:
+    def add(self, rank: float, size: float, row: Row) -> None:
         """Take up a row, if it is among the least so far; of equals the first ones."""
         key = (rank, size, self.seen)
         self.seen += 1
         if self._end is not None and key >= self._end:
             return
-        self._rows.append((key, row, effort))
+        self._rows.append((key, row))
         if len(self._rows) > self.most + self.most // 4:
             self._cut()
 
-    def rows(self) -> list[tuple[Row, float | None]]:
-        """Return the rows in order, each with its effort."""
+    def rows(self) -> list[Row]:
+        """Return the rows in order."""
         self._cut()
-        return [(row, effort) for _, row, effort in self._rows]
+        return [row for _, row in self._rows]
 
     @property
     def left_out(self) -> int:
@@ -71,7 +71,7 @@ def gather(scribe: Scribe, kept: Gathered) -> Iterator[Row]:
             failed = finding.verdict is Verdict.NOT_MET
             effort = effort_of(finding) if failed else None
             if failed:
-                kept.shortfalls.add(effort is None, effort or 0.0, row, effort)
+                kept.shortfalls.add(effort is None, effort or 0.0, row)
             if own is not None:
                 relative = finding.relative_margin
                 near = 0.0 if relative is None else nearest(relative) or 0.0

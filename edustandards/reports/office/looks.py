@@ -42,9 +42,10 @@ _PAINTED = {
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The formats of a workbook. `cells` are by name: `text`, `acting`, `head`, `n2` ..
+    """The formats of a workbook. `cells` are by name: `text`, `head`, `n2` ..
 
-    Text that would act as a formula if it were typed has `acting`, which keeps it a text for good.
+    Text that would act as a formula if it were typed has `acting-text` and the like, which keep it
+    a text when its cell is edited.
     """
 
     cells: Mapping[str, Format]
@@ -63,9 +64,10 @@ def looks_of(book: Workbook) -> Looks:
         "head": {**_RULE, **head, "valign": "vcenter", "text_wrap": True},
         "text": {"valign": "vcenter", "indent": 1},
         "wrapped": {"valign": "vcenter", "indent": 1, "text_wrap": True},
-        "acting": {"valign": "vcenter", "indent": 1, "quote_prefix": True},
         "strong": {"bold": True, "valign": "vcenter", "indent": 1, "bg_color": "#EEF3F9"},
     }
+    for name in ("title", "head", "text", "wrapped"):
+        made[f"acting-{name}"] = {**made[name], "quote_prefix": True}
     for name, form in _NUMBERS.items():
         made[name] = {"valign": "vcenter", "num_format": form}
         made[f"strong-{name}"] = {**made["strong"], "indent": 0, "num_format": form}

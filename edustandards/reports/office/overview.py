@@ -121,7 +121,7 @@ def _text(
     page: Worksheet, row: int, column: int, text: str, looks: Looks, look: str = "text"
 ) -> None:
     text = inert(text)
-    page.write_string(row, column, text, looks.cells["acting" if acts(text) else look])
+    page.write_string(row, column, text, looks.cells[f"acting-{look}" if acts(text) else look])
 
 
 def _numbers(

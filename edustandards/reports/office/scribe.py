@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from edustandards.checks.evidence import Shortfall
 from edustandards.checks.explain import MARKS
 from edustandards.checks.finding import Finding
 from edustandards.checks.nodes import Level, Requirement
@@ -17,7 +18,6 @@ from edustandards.reports.office.numbers import Number, exact_text, look_of, nea
 from edustandards.reports.office.within import Within
 from edustandards.reports.run.kin import Subject
 from edustandards.reports.run.run import Run
-from edustandards.reports.run.shortfalls import effort
 from edustandards.units.convert import factor
 from edustandards.units.show import show_unit
 from edustandards.units.unit import Unit
@@ -62,6 +62,7 @@ class Row(NamedTuple):
     field: str
     change: Cell
     change_unit: str
+    effort: Cell
     parts: str
     missing: str
     waiver: str
@@ -125,6 +126,7 @@ class Scribe:
             field="" if gap is None else self.title(gap.field),
             change="" if gap is None else _plain(gap.change),
             change_unit="" if gap is None else _unit(gap.unit, self.lang),
+            effort="" if gap is None else _of_present(finding, gap),
             parts=self._parts(finding) if finding.verdict is Verdict.NOT_MET else "",
             missing=self._missing(finding),
             waiver=self._waiver(finding),
@@ -216,9 +218,20 @@ class _Limit(NamedTuple):
 
 
 def effort_of(finding: Finding) -> float | None:
-    """Return how large a step would close a gap, as `run.shortfalls.effort` has it."""
-    share = effort(finding)
-    return None if share is None else nearest(share)
+    """Return how large a step would close a gap, as failures are ordered in every report.
+
+    A composition takes what its parts take, which are findings of their own.
+    """
+    margin = None if finding.requirement is None else finding.relative_margin
+    return None if margin is None else nearest(abs(margin))
+
+
+def _of_present(finding: Finding, gap: Shortfall) -> Cell:
+    """Return a change as a share of what there is now."""
+    now = next((one.value for one in finding.evidence if one.field == gap.field), None)
+    if isinstance(now, int | Fraction) and not isinstance(now, bool) and now:
+        return _share(gap.change / now)
+    return ""
 
 
 def _number(value: Fraction, limit: _Limit, apart: float | None = None) -> Cell:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from edustandards.reports.office.gathered import Least
 from edustandards.reports.office.grid import Grid, headed, named
 from edustandards.reports.office.names import SheetNames
-from edustandards.reports.office.numbers import Number, counted
+from edustandards.reports.office.numbers import counted
 from edustandards.reports.office.scribe import Cell, Scribe
 from edustandards.reports.office.stream import Line
 from edustandards.wording import sentence
@@ -25,15 +25,18 @@ _COLUMNS = {
     "field": 22,
     "change": 13,
     "change_unit": 11,
+    "effort": 12,
+    "relative": 11,
+    "parts": 40,
+    "waiver": 16,
 }
-_LAST = {"relative": 11, "parts": 40, "waiver": 16}
 
 
 def shortfalls_grid(scribe: Scribe, kept: Least, names: SheetNames, size: int) -> Grid:
     """Return the sheet; it is filled once all findings have been made."""
     lang = scribe.lang
-    heads = named(("number", *_COLUMNS, "effort", *_LAST), lang)
-    widths = [7, *_COLUMNS.values(), 12, *_LAST.values()]
+    heads = named(("number", *_COLUMNS), lang)
+    widths = [7, *_COLUMNS.values()]
     name = names.name(sentence("office-shortfalls", lang, {}))
 
     def lines() -> Iterator[Line]:
@@ -46,7 +49,6 @@ def shortfalls_grid(scribe: Scribe, kept: Least, names: SheetNames, size: int) -
 
 
 def _rows(kept: Least) -> Iterator[list[Cell]]:
-    first, last = attrgetter(*_COLUMNS), attrgetter(*_LAST)
-    for at, (row, effort) in enumerate(kept.rows(), 1):
-        share: Cell = "" if effort is None else Number(effort, "share")
-        yield [counted(at), *first(row), share, *last(row)]
+    picked = attrgetter(*_COLUMNS)
+    for at, row in enumerate(kept.rows(), 1):
+        yield [counted(at), *picked(row)]

@@ -19,11 +19,11 @@ from edustandards.reports.run.tally import ORDER, tally_of
 from edustandards.wording import sentence
 
 _MEASURED = ("value", "required", "threshold", "margin")
-_GAP = ("field", "change", "change_unit")
+_GAP = ("field", "change", "change_unit", "effort")
 _IN_UNIT = ("value", "threshold", "margin")
 _WIDTHS = {"within": 14, "stage": 10, "period": 9, "verdict": 14, "value": 14, "exact": 14}
 _WIDTHS |= {"required": 24, "threshold": 14, "margin": 14, "relative": 11, "field": 22}
-_WIDTHS |= {"change": 13, "change_unit": 11, "parts": 50, "missing": 30, "waiver": 20}
+_WIDTHS |= {"change": 13, "change_unit": 11, "effort": 12, "parts": 50, "missing": 30, "waiver": 20}
 _WIDTHS |= {"cells": 40, "unit": 14}
 _ORDER = (
     *("entity", "within", "stage", "period", "verdict", "value", "unit", "exact"),
@@ -42,7 +42,7 @@ def standard_grid(
     widths = [known[one] for one in columns]
 
     def lines() -> Iterator[Line]:
-        rows = [row for row, _ in kept.rows()]
+        rows = kept.rows()
         heads = _heads(columns, {row.unit for row in rows if row.unit}, lang)
         note = _note(scribe, kept, rows, spots)
         body = map(attrgetter(*columns), rows)

@@ -99,7 +99,8 @@ class _Writer:
         return "".join(pieces).replace(_ROW, str(at))
 
     def _text(self, head: str, text: str, look: str, known: dict[str, str]) -> str:
-        style = self.styles["acting" if acts(text) and look == "text" else look]
+        acting = f"acting-{look}" if acts(text) else look
+        style = self.styles.get(acting, self.styles[look])
         said = xml_text(inert(text))
         kept = ' xml:space="preserve"' if said != said.strip() else ""
         made = f'{head}{style}" t="inlineStr"><is><t{kept}>{said}</t></is></c>'

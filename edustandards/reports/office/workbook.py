@@ -54,6 +54,7 @@ _WIDTHS |= {
     "field": 22,
     "change": 13,
     "change_unit": 11,
+    "effort": 12,
     "missing": 22,
     "parts": 30,
 }
