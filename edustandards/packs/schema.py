@@ -26,6 +26,7 @@ from edustandards.packs.forms import (
     Words,
     choice,
 )
+from edustandards.packs.shape import shaped_well
 from edustandards.packs.source import Key, Mapping, Node, Sequence
 from edustandards.wording.text import NO_TEXT
 
@@ -299,6 +300,9 @@ class PackForm(HeadForm, NamesForm):
 
 def shaped(form: type[F], root: Mapping, found: list[Problem]) -> F | None:
     """Return a file in the form that it should have; add what is wrong with it to `found`."""
+    well = shaped_well(form, root)
+    if well is not None:
+        return well
     before = len(found)
     try:
         read = form.model_validate(root, context=found)
