@@ -14,6 +14,10 @@ PLACES = (2, 4, 6, 8)
 """How many digits after the point a cell shows; as few as tell the number."""
 
 
+FAR = 0.0101
+"""How far apart two numbers are that never look alike with two digits after the point."""
+
+
 class Number(NamedTuple):
     """A number in a cell, and the name of its format: `n0`, `n2` .. by its digits, `share`."""
 
@@ -21,7 +25,7 @@ class Number(NamedTuple):
     look: str
 
 
-def nearest(value: Fraction, by: Fraction = Fraction(1)) -> float | None:
+def nearest(value: Fraction, by: Fraction | int = 1) -> float | None:
     """Return the float nearest to an exact product; None where it is too large for one.
 
     >>> nearest(Fraction(1, 3)), nearest(Fraction(10) ** 400)
@@ -29,6 +33,8 @@ def nearest(value: Fraction, by: Fraction = Fraction(1)) -> float | None:
     """
     try:
         # Division of whole numbers is rounded once, correctly.
+        if by == 1:
+            return value.numerator / value.denominator
         return (value.numerator * by.numerator) / (value.denominator * by.denominator)
     except OverflowError:
         return None
@@ -43,6 +49,8 @@ def look_of(number: float, apart_from: float | None = None) -> str:
     if number.is_integer():
         return "n0" if abs(number) < 10**DIGITS else "general"
     size = abs(number)
+    if size >= 1 and (apart_from is None or abs(number - apart_from) > FAR):
+        return "n2"
     for places in PLACES:
         shown = round(number, places)
         if shown == number:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from edustandards.reports.heading import SHORT
 from edustandards.reports.office.grid import head, named
@@ -151,7 +151,7 @@ def _numbers(
     page.write_number(row, _WAIVED, counts.waived, whole)
 
 
-def share_met(counts: Tally) -> float | str:
+def share_met(counts: Tally) -> Any:
     """Return how many of those decided are met; nothing where none is decided."""
     return counts.met / counts.decided if counts.decided else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -14,6 +15,7 @@ from edustandards.checks.show import show_requirement
 from edustandards.checks.shown import limit_of, show_value
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
+from edustandards.checks.waiver import Waiver
 from edustandards.reports.office.numbers import Number, exact_text, look_of, nearest
 from edustandards.reports.office.within import Within
 from edustandards.reports.run.kin import Subject
@@ -29,8 +31,6 @@ MOST_CELLS = 8
 
 MOST_PARTS = 12
 """How many parts of one finding are named; the rest are counted."""
-
-ONE = Fraction(1)
 
 Cell: TypeAlias = str | Number
 """What stands in a cell; the empty text leaves it blank."""
@@ -127,9 +127,9 @@ class Scribe:
             change="" if gap is None else _plain(gap.change),
             change_unit="" if gap is None else _unit(gap.unit, self.lang),
             effort="" if gap is None else _of_present(finding, gap),
-            parts=self._parts(finding) if finding.verdict is Verdict.NOT_MET else "",
-            missing=self._missing(finding),
-            waiver=self._waiver(finding),
+            parts=self._parts(finding) if finding.requirement is None else "",
+            missing=self._missing(finding.missing) if finding.missing else "",
+            waiver="" if finding.waiver is None else self._waiver(finding, finding.waiver),
             cells=_cells(finding),
         )
 
@@ -142,16 +142,17 @@ class Scribe:
 
     def _made(self, requirement: Requirement | None, unit: Unit) -> _Limit:
         if requirement is None:
-            return _Limit(None, ONE, show_unit(unit, self.lang), "", "", ratio=False)
+            return _Limit(None, 1, show_unit(unit, self.lang), "", "", ratio=False)
         said = show_requirement(requirement, self.lang, self.words.title)
         limit = limit_of(requirement)
         level = requirement.level if isinstance(requirement, Level) else ""
         if limit is None:
             name = show_unit(unit, self.lang)
-            return _Limit(requirement, ONE, name, said, level, ratio=False)
+            return _Limit(requirement, 1, name, said, level, ratio=False)
         by = factor(unit, limit.unit)
         name = show_unit(limit.unit, self.lang)
-        return _Limit(requirement, by, name, said, level, ratio=limit.ratio)
+        # A plain 1 is told faster than a fraction that is 1.
+        return _Limit(requirement, by if by != 1 else 1, name, said, level, ratio=limit.ratio)
 
     def _value(self, finding: Finding, limit: _Limit, threshold: Cell) -> Cell:
         value = finding.value
@@ -178,6 +179,8 @@ class Scribe:
 
     def _parts(self, finding: Finding) -> str:
         """Return the parts of a composition that are not met: standards, or schools of a county."""
+        if finding.verdict is not Verdict.NOT_MET:
+            return ""
         failed = [part for part in finding.parts if part.verdict is Verdict.NOT_MET]
         names = dict.fromkeys(self._part(part, finding) for part in failed[:MOST_PARTS])
         said = ("、" if self.lang == "zh" else ", ").join(filter(None, names))
@@ -189,16 +192,12 @@ class Scribe:
             return self.title(part.standard)
         return " ".join(filter(None, (part.entity, self.title(part.stage))))
 
-    def _missing(self, finding: Finding) -> str:
-        if not finding.missing:
-            return ""
-        return ("、" if self.lang == "zh" else ", ").join(map(self.title, finding.missing))
+    def _missing(self, fields: Sequence[str]) -> str:
+        return ("、" if self.lang == "zh" else ", ").join(map(self.title, fields))
 
-    def _waiver(self, finding: Finding) -> str:
-        if finding.waiver is None:
-            return ""
+    def _waiver(self, finding: Finding, waiver: Waiver) -> str:
         code = "office-waived" if finding.waived else "office-waiver-void"
-        return sentence(code, self.lang, {"expires": finding.waiver.expires.isoformat()})
+        return sentence(code, self.lang, {"expires": waiver.expires.isoformat()})
 
 
 def _measured(finding: Finding) -> bool:
@@ -210,7 +209,7 @@ class _Limit(NamedTuple):
     """How findings of one requirement are said; it is held so that its identity stays its own."""
 
     requirement: Requirement | None
-    by: Fraction
+    by: Fraction | int
     unit: str
     said: str
     level: str
