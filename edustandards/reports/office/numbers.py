@@ -40,6 +40,18 @@ def nearest(value: Fraction, by: Fraction | int = 1) -> float | None:
         return None
 
 
+def quotient(value: Fraction, by: Fraction | int) -> float | None:
+    """Return the float nearest to an exact quotient; None where it is too large for one.
+
+    >>> quotient(Fraction(1), 3), quotient(Fraction(1, 3), Fraction(2, 3))
+    (0.3333333333333333, 0.5)
+    """
+    try:
+        return (value.numerator * by.denominator) / (value.denominator * by.numerator)
+    except OverflowError:
+        return None
+
+
 def look_of(number: float, apart_from: float | None = None) -> str:
     """Return the format that tells a number, and tells it apart from its limit.
 

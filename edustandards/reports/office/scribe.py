@@ -16,7 +16,7 @@ from edustandards.checks.shown import limit_of, show_value
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.checks.waiver import Waiver
-from edustandards.reports.office.numbers import Number, exact_text, look_of, nearest
+from edustandards.reports.office.numbers import Number, exact_text, look_of, nearest, quotient
 from edustandards.reports.office.within import Within
 from edustandards.reports.run.kin import Subject
 from edustandards.reports.run.run import Run
@@ -229,7 +229,8 @@ def _of_present(finding: Finding, gap: Shortfall) -> Cell:
     """Return a change as a share of what there is now."""
     now = next((one.value for one in finding.evidence if one.field == gap.field), None)
     if isinstance(now, int | Fraction) and not isinstance(now, bool) and now:
-        return _share(gap.change / now)
+        share = quotient(gap.change, now)
+        return "" if share is None else Number(share, "share")
     return ""
 
 

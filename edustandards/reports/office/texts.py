@@ -11,6 +11,7 @@ MOST_SIGNS = 32_767
 """How many signs a cell of a workbook holds."""
 
 _LIKE_ESCAPES = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
+_MARKS = re.compile("[<>&_]")
 _ACTING = frozenset("=+-@＝＋－＠")
 
 
@@ -35,4 +36,4 @@ def xml_text(text: str) -> str:
     >>> xml_text("<b> _x0041_")
     '&lt;b&gt; _x005F_x0041_'
     """
-    return escape(_LIKE_ESCAPES.sub("_x005F_", text))
+    return escape(_LIKE_ESCAPES.sub("_x005F_", text)) if _MARKS.search(text) else text
