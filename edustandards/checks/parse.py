@@ -12,6 +12,7 @@ from edustandards.checks.words import AFTER, BEFORE, CLOSED, EACH_FIRST, LEADING
 from edustandards.errors import EdustandardsError, NotationError, UnitError, problem
 from edustandards.measures.nodes import Comparator, Measure
 from edustandards.measures.parse import parse_formula
+from edustandards.measures.spread import check_rational
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import factor, is_count, same_dimension
 from edustandards.units.numbers import show_exact
@@ -119,6 +120,7 @@ def _formula_like(text: str, names: Mapping[str, Measure]) -> bool:
 def _formula(text: str, start: int, unit: Unit, names: Mapping[str, Measure]) -> Measure:
     try:
         measure = parse_formula(text, names)
+        check_rational(measure)
     except EdustandardsError as error:
         raise _moved(error, text, start) from None
     if not same_dimension(unit_of(measure), unit):

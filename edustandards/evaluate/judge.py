@@ -27,11 +27,12 @@ from edustandards.evaluate.plans import (
     Plan,
 )
 from edustandards.evaluate.quick import quickly
-from edustandards.evaluate.roots import compile_rooted, has_root, sign_against
+from edustandards.evaluate.roots import compile_rooted, sign_against
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.shortfall import closing
 from edustandards.evaluate.words import word_of
 from edustandards.measures.nodes import Comparator, Field, Measure, Named
+from edustandards.measures.spread import has_root
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import factor
 from edustandards.units.quantity import Quantity

@@ -16,6 +16,7 @@ from edustandards.errors import UnitError, problem
 from edustandards.evaluate.measure import compile_measure, compile_squared_cv
 from edustandards.evaluate.row import Row
 from edustandards.measures import nodes as m
+from edustandards.measures.spread import has_root
 
 MOST_DIGITS = 600
 """Where roots that differ from a rational by less than this many digits are taken as equal to it.
@@ -35,19 +36,6 @@ class Surd:
 
 
 Rooted: TypeAlias = Callable[[Row], Surd | None]
-
-
-def has_root(node: m.Measure) -> bool:
-    """Tell whether a formula contains a coefficient of variation outside of aggregates."""
-    match node:
-        case m.Folded(fold=fold):
-            return fold in {m.Fold.CV, m.Fold.CV_UNWEIGHTED}
-        case m.Named(of=of) | m.Negated(of) | m.Persons(of):
-            return has_root(of)
-        case m.Sum(a, b) | m.Difference(a, b) | m.Product(a, b) | m.Quotient(a, b):
-            return has_root(a) or has_root(b)
-        case _:
-            return False
 
 
 def compile_rooted(node: m.Measure) -> Rooted:

@@ -13,6 +13,7 @@ from edustandards.errors import UnitError, problem
 from edustandards.fluent.check import Check
 from edustandards.measures import nodes as m
 from edustandards.measures.nodes import Comparator
+from edustandards.measures.spread import check_rational
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import same_dimension
 from edustandards.units.numbers import exact, show_exact
@@ -152,6 +153,7 @@ class Formula:
                 raise UnitError(problem("limit-not-one", text=limit[:60]))
             return found
         measure = as_measure(limit)
+        check_rational(measure)
         if not same_dimension(unit_of(measure), self.unit):
             raise UnitError(
                 problem(

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from edustandards.errors import UnitError, problem
 from edustandards.measures import nodes as m
+from edustandards.measures.spread import check_rational, has_root
 from edustandards.units.convert import factor, is_person
 from edustandards.units.unit import ONE, Unit
 
@@ -19,7 +20,8 @@ def unit_of(node: m.Measure) -> Unit:
     counts of parts and coefficients of variation are plain numbers.
 
     Raises:
-        UnitError: where parts do not fit: metres added to students, a yes counted as a number.
+        UnitError: where parts do not fit: metres added to students, a yes counted as a number, a
+            coefficient of variation where it cannot be exact.
     """
     match node:
         case m.Field():
@@ -29,31 +31,39 @@ def unit_of(node: m.Measure) -> Unit:
         case m.Named():
             check_named(node)
             return node.unit
-        case m.Negated(of) | m.Ceiling(of) | m.Floor(of):
+        case m.Negated(of):
+            return unit_of(of)
+        case m.Ceiling(of) | m.Floor(of):
+            check_rational(of)
             return unit_of(of)
         case m.Sum(left, right) | m.Difference(left, right):
             return _same([left, right])
         case m.Product(left, right):
+            if has_root(left):
+                check_rational(right)
             return unit_of(left) * unit_of(right)
         case m.Quotient(left, right):
+            check_rational(right)
             return unit_of(left) / unit_of(right)
-        case m.Least(of) | m.Greatest(of):
+        case m.Least(of) | m.Greatest(of) | m.First(of):
+            check_rational(*of)
             return _same(list(of))
         case m.Persons(of):
             return _persons(unit_of(of))
         case m.Folded():
             return _folded(node)
         case m.Earlier(step, of):
+            check_rational(of)
             return _moved(step, unit_of(of))
         case m.Reference(unit=unit):
             return unit
         case m.Rank(of):
+            check_rational(of)
             unit_of(of)
             return ONE
         case m.AtStage(of):
+            check_rational(of)
             return unit_of(of)
-        case m.First(of):
-            return _same(list(of))
         case m.Index(parts=parts):
             for part in parts:
                 _check_part(part)
@@ -82,6 +92,7 @@ def check_condition(node: m.Condition) -> None:
             _check_word(left, comparator, text)
         case m.Comparison(left, _, right):
             assert not isinstance(right, m.Word), "words are compared above"
+            check_rational(left, right)
             _same([left, right])
         case m.OneOf(field, words):
             for word in words:
@@ -111,8 +122,9 @@ def _check_part(part: m.Part) -> None:
     """Refuse a part of an index that is neither a condition, nor a share, nor fits its target."""
     if not isinstance(part.of, m.Measure):
         check_condition(part.of)
-    else:
-        factor(unit_of(part.of), ONE if part.target is None else unit_of(part.target))
+        return
+    check_rational(part.of, *(() if part.target is None else (part.target,)))
+    factor(unit_of(part.of), ONE if part.target is None else unit_of(part.target))
 
 
 def _number_field(field: m.Field) -> Unit:
@@ -138,6 +150,7 @@ def _folded(node: m.Folded) -> Unit:
     if node.where is not None:
         check_condition(node.where)
     if node.weight is not None:
+        check_rational(node.weight)
         unit_of(node.weight)
     of = node.of
     match node.fold:
@@ -163,6 +176,7 @@ def _folded(node: m.Folded) -> Unit:
 def _value(node: m.Folded) -> Unit:
     if not isinstance(node.of, m.Measure):
         raise UnitError(problem("formula-wanted", fold=node.fold.value))
+    check_rational(node.of)
     return unit_of(node.of)
 
 

@@ -26,7 +26,7 @@ def test_what_parts_are_asked_stands_apart() -> None:
 
 
 def test_fields_of_conditions() -> None:
-    condition = parse_condition("not rural or kind in (a) and cv(per, weight=students) < 1", NAMES)
+    condition = parse_condition("not rural or kind in (a) and mean(per) < 1 m²/student", NAMES)
     assert fields_of(condition) == (RURAL, SORT)
     assert all_fields_of(condition) == (RURAL, SORT, AREA, STUDENTS)
 

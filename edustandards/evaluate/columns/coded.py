@@ -35,8 +35,8 @@ from edustandards.evaluate.columns.ratio import Leaf, Ratio, both, ratio, times
 from edustandards.evaluate.columns.scan import MOST, UnsupportedError
 from edustandards.evaluate.columns.scores import Score, Share
 from edustandards.evaluate.plans import NOT_APPLICABLE, UNKNOWN
-from edustandards.evaluate.roots import has_root
 from edustandards.measures import nodes as m
+from edustandards.measures.spread import has_root
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import factor
 from edustandards.units.quantity import Quantity
