@@ -9,7 +9,7 @@ from pathlib import Path
 from edustandards.errors import EdustandardsError, PackError, Problem
 from edustandards.packs.document import PackDocument
 from edustandards.packs.encoding import read_text
-from edustandards.packs.inherit.guard import forgotten, guards_of, loosened, reordered, shifted
+from edustandards.packs.inherit.guard import forgotten, guards_of, reordered, shifted
 from edustandards.packs.inherit.reach import moved_between
 from edustandards.packs.inherit.resolve import (
     check_changes,
@@ -100,7 +100,10 @@ def open_text(text: str, file: str, lexicon: Lexicon, load: Load = no_packs) -> 
     except PackError as error:
         raise PackError(*explained(error.problems, own, taken)) from None
     guards = tuple(dict.fromkeys(guard for parent in parents for guard in parent.guards))
-    found += loosened(document.standards, guards, taken, own.place("extends"))
+    if guards:
+        from edustandards.packs.inherit.loosened import loosened  # few packs have any
+
+        found += loosened(document.standards, guards, taken, own.place("extends"))
     found += forgotten(own, parents, document)
     found += () if found else _shifted(own, parents, taken, document)
     refuse_sorted(found)
