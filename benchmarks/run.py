@@ -15,6 +15,7 @@ for name in (
     "compare.py",
     "tables.py",
     "embedding.py",
+    "reports.py",
 ):
     subprocess.run([sys.executable, Path(__file__).parent / name], check=True)
     print(flush=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 from edustandards.measures.values import Value
+from edustandards.measures.vocabulary import Vocabulary
 from edustandards.where import NOWHERE, Place
 
 STAGE = "stage"
@@ -98,3 +99,15 @@ class Framed:
 
 
 Table: TypeAlias = Observed | Framed
+
+
+def whole_of(kind: str, keys: Container[str], vocabulary: Vocabulary) -> str:
+    """Return the nearest kind that a kind is part of and that is among the keys; empty if none."""
+    seen = {kind}
+    entry = vocabulary.entities.get(kind)
+    while entry is not None and entry.within and entry.within not in seen:
+        if entry.within in keys:
+            return entry.within
+        seen.add(entry.within)
+        entry = vocabulary.entities.get(entry.within)
+    return ""

@@ -20,9 +20,10 @@ CODES = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET, Verdict.NOT_APPLICABLE)
 class Judged:
     """The verdicts of one standard, one for each entity, stage and period that it was asked of.
 
-    `codes` index `CODES`; `entities`, `stages` and `periods` are as long. `find` makes the finding
-    of one position, without its waiver; `waivers` are those granted, in force or not, by position,
-    to be judged on `day`.
+    `codes` index `CODES`; `entities`, `stages` and `periods` are as long, and so are `wholes`, what
+    each entity is part of (the school of a class), or empty where no table says it. `find` makes
+    the finding of one position, without its waiver; `waivers` are those granted, in force or not,
+    by position, to be judged on `day`.
     """
 
     standard: Standard
@@ -31,6 +32,7 @@ class Judged:
     stages: Sequence[str]
     periods: Sequence[str]
     find: Callable[[int], Finding]
+    wholes: Sequence[str] = ()
     waivers: Mapping[int, Waiver] = field(default_factory=dict)
     day: date | None = None
 

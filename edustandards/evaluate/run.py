@@ -21,7 +21,7 @@ from edustandards.evaluate.gaps import gaps, missing_fields
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.judge import plan
 from edustandards.evaluate.measure import compile_condition
-from edustandards.evaluate.observed import PERIOD, STAGE, Framed, Observed, Table
+from edustandards.evaluate.observed import PERIOD, STAGE, Framed, Observed, Table, whole_of
 from edustandards.evaluate.plans import UNKNOWN, Made, Plan
 from edustandards.evaluate.population import Population
 from edustandards.evaluate.results import CODES, Judged, Results
@@ -63,7 +63,15 @@ def evaluate(
         else:
             find = exact.finder(standard)
             judged.append(
-                Judged(standard, found.codes, found.entities, found.stages, found.periods, find)
+                Judged(
+                    standard,
+                    found.codes,
+                    found.entities,
+                    found.stages,
+                    found.periods,
+                    find,
+                    found.wholes,
+                )
             )
     whole = tuple(waived(one, given) for one in judged)
     return Results(whole, _unmatched(whole, given))
@@ -195,7 +203,12 @@ class Exact:
             [row.key(STAGE) for row in rows],
             [row.key(PERIOD) for row in rows],
             _finder(standard, lambda: asked, self._vocabulary),
+            self._wholes(standard, rows),
         )
+
+    def _wholes(self, standard: Standard, rows: Sequence[Row]) -> Sequence[str]:
+        kind = whole_of(standard.on, rows[0].table.keys, self._vocabulary)
+        return [row.key(kind) for row in rows] if kind else ()
 
     def finder(self, standard: Standard) -> Callable[[int], Finding]:
         """Return the function that makes the findings of a standard judged in columns."""

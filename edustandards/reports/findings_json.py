@@ -25,8 +25,9 @@ def json_report(run: Run) -> Iterator[str]:
     """Return the JSON of a report in pieces, a finding a line, in the order of pack and data.
 
     Numbers are exact decimal texts where they have an end (`"8.76"`), else fractions (`"120/13"`);
-    `threshold` and `margin` are in `unit`. Of a range, the end nearer to the value stands. `data`
-    has what is doubtful in the data, where that was looked for.
+    `threshold` and `margin` are in `unit`. Of a range, the end nearer to the value stands. `within`
+    is what the entity is part of. `data` has what is doubtful in the data, where that was looked
+    for.
     """
     document, counts = run.document, tally(run)
     head: dict[str, Any] = {
@@ -46,9 +47,11 @@ def json_report(run: Run) -> Iterator[str]:
     head["standards"] = [_standard(one) for one in document.standards]
     yield json_text(head)[:-1] + ', "findings": ['
     separator = "\n"
-    for finding in run.results.findings():
-        yield separator + json_text(finding_data(finding))
-        separator = ",\n"
+    for judged in run.results.judged:
+        for index, finding in enumerate(judged.findings()):
+            within = judged.wholes[index] if judged.wholes else ""
+            yield separator + json_text({**finding_data(finding), "within": within or None})
+            separator = ",\n"
     yield "\n]"
     if run.doubts is not None:
         yield ', "data": ' + json_text([doubt_data(one) for one in run.doubts])

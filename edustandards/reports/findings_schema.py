@@ -94,6 +94,7 @@ def _finding() -> dict[str, Any]:
             "standard": _TEXT,
             "on": _TEXT,
             "entity": _TEXT,
+            "within": _nullable(_TEXT),
             "stage": _nullable(_TEXT),
             "period": _nullable(_TEXT),
             "verdict": {"enum": _VERDICTS},

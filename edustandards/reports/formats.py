@@ -18,6 +18,8 @@ SUFFIXES: Mapping[str, str] = {
     "": "table",
     ".txt": "table",
     ".json": "json",
+    ".html": "html",
+    ".htm": "html",
     ".csv": "csv",
     ".parquet": "parquet",
     ".md": "md",
@@ -40,6 +42,12 @@ def _json(run: Run, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - programs
     from edustandards.reports.findings_json import json_report
 
     return json_report(run)
+
+
+def _html(run: Run, screen: Screen) -> Iterator[str]:
+    from edustandards.reports.html.page import html_report
+
+    return html_report(run, screen.lang)
 
 
 def _csv(run: Run, screen: Screen) -> Iterator[str]:
@@ -100,6 +108,7 @@ def _pdf(run: Run, path: Path, lang: str) -> None:
 TEXTS: Mapping[str, Callable[[Run, Screen], Iterator[str]]] = {
     "table": _table,
     "json": _json,
+    "html": _html,
     "csv": _csv,
     "md": _md,
     "junit": _junit,

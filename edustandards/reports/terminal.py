@@ -100,20 +100,29 @@ def _failed(run: Run, screen: Screen) -> Iterator[str]:
     yield screen.paint(screen.say("report-failed"), Verdict.NOT_MET)
     for one in islice(failures(run).worst(), MOST_FAILED):
         title = _title(one.standard, screen)
-        line = failed_line(one.finding, title, run.document.vocabulary, screen.lang)
+        within = run.whole(one.judged, one.index)
+        line = failed_line(one.finding, title, run.words, screen.lang, within=within)
         yield from screen.lines(f"{MARKS[Verdict.NOT_MET]} {line}")
     if total > MOST_FAILED:
         yield from screen.lines("  " + screen.say("report-rest", count=total - MOST_FAILED))
 
 
 def failed_line(
-    finding: Finding, title: str, words: Vocabulary, lang: str, *, alone: bool = False
+    finding: Finding,
+    title: str,
+    words: Vocabulary,
+    lang: str,
+    *,
+    alone: bool = False,
+    within: str = "",
 ) -> str:
     """Return a finding that is not met in one line: value, requirement, and what would do.
 
-    Where it stands `alone`, an entity without a name is not spoken of by its kind.
+    Where it stands `alone`, an entity without a name is not spoken of by its kind. `within` is what
+    the entity is part of, where its name does not tell who it is.
     """
     subject = "" if alone and not finding.entity else _subject(finding, words, lang)
+    subject = f"{within} {subject}" if within else subject
     if finding.requirement is None:
         code = "report-line-plain" if subject else "report-line-plain-alone"
         line = sentence(code, lang, {"title": title, "subject": subject})

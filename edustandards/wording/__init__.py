@@ -17,6 +17,7 @@ from edustandards.wording import (
     embedding,
     evaluate,
     explain,
+    html,
     inherit,
     kinds,
     lint,
@@ -52,6 +53,7 @@ SENTENCES: Mapping[str, Text] = {
     **reports.SENTENCES,
     **office.SENTENCES,
     **against.SENTENCES,
+    **html.SENTENCES,
     **embedding.SENTENCES,
     **cli.SENTENCES,
 }

@@ -100,6 +100,7 @@ def test_the_json(run: Run) -> None:
         "standard": "area",
         "on": "school",
         "entity": "二小",
+        "within": None,
         "stage": "primary",
         "period": None,
         "verdict": "not_met",

@@ -36,7 +36,7 @@ from edustandards.evaluate.columns.scores import scored
 from edustandards.evaluate.columns.series import ColumnCodes, Strings
 from edustandards.evaluate.columns.spreads import SIZE, settle
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
-from edustandards.evaluate.observed import PERIOD, STAGE, Framed
+from edustandards.evaluate.observed import PERIOD, STAGE, Framed, whole_of
 from edustandards.evaluate.plans import UNKNOWN
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import all_fields_of, proof_of
@@ -54,6 +54,7 @@ class ColumnVerdicts:
     entities: Sequence[str]
     stages: Sequence[str]
     periods: Sequence[str]
+    wholes: Sequence[str] = ()
 
 
 def judge_columns(
@@ -294,11 +295,13 @@ class _Table:
             return Strings(series if mask is None else series.filter(mask), len(codes))
 
         stage = STAGE_IDS if staged and self.stages is not None else None
+        whole = whole_of(kind, self.keys, self.vocabulary)
         return ColumnVerdicts(
             ColumnCodes(codes),
             names(self.keys.get(kind)),
             names(stage),
             names(self.keys.get(PERIOD)),
+            names(self.keys[whole]) if whole and self.keys[whole] in frame.columns else (),
         )
 
     def _group_keys(self, kind: str, *, staged: bool) -> list[str]:

@@ -72,7 +72,8 @@ def _failed(run: Run, screen: Screen) -> Iterator[str]:
     words = run.document.vocabulary
     for one in islice(failures(run).worst(), MOST_FAILED):
         title = run.title(one.standard, screen.lang)
-        line = failed_line(one.finding, title, words, screen.lang)
+        within = run.whole(one.judged, one.index)
+        line = failed_line(one.finding, title, words, screen.lang, within=within)
         yield f"- {MARKS[Verdict.NOT_MET]} {plain(line)}"
     if total > MOST_FAILED:
         yield f"- {plain(screen.say('report-rest', count=total - MOST_FAILED))}"

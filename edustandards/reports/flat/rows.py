@@ -18,6 +18,7 @@ COLUMNS = (
     "title",
     "on",
     "entity",
+    "within",
     "stage",
     "period",
     "verdict",
@@ -48,17 +49,18 @@ def rows(run: Run, lang: str) -> Iterator[tuple[str, ...]]:
     """
     for judged in run.results.judged:
         title = run.title(judged.standard, lang)
-        for finding in judged.findings():
-            yield _row(finding, title)
+        for index, finding in enumerate(judged.findings()):
+            yield _row(finding, title, judged.wholes[index] if judged.wholes else "")
 
 
-def _row(finding: Finding, title: str) -> tuple[str, ...]:
+def _row(finding: Finding, title: str, within: str) -> tuple[str, ...]:
     data = finding_data(finding)
     gap = data["shortfall"] or {}
     waiver = data["waiver"]
     found: dict[str, Any] = {
         **data,
         "title": title,
+        "within": within,
         "shortfall_field": gap.get("field"),
         "shortfall_change": gap.get("change"),
         "shortfall_unit": gap.get("unit"),

@@ -29,7 +29,7 @@ def _suite(run: Run, judged: Judged, lang: str) -> Suite:
 
 def _case(run: Run, judged: Judged, index: int, lang: str) -> Checked:
     finding = judged.finding(index)
-    name = safe(subject(run, finding, lang))
+    name = safe(subject(run, judged, index, lang))
     places = places_of(finding)
     file = places[0].file if places else ""
     line = places[0].line if places else None
@@ -40,10 +40,10 @@ def _case(run: Run, judged: Judged, index: int, lang: str) -> Checked:
             skipped = sentence("verdict-not_applicable", lang, {})
             return Checked(name, file=file, line=line, skipped=skipped)
         case Verdict.UNKNOWN:
-            why = message(run, judged.standard, finding, lang)
+            why = message(run, judged, index, finding, lang)
             return Checked(name, file=file, line=line, undecided=safe(why))
         case Verdict.NOT_MET:
-            said = safe(message(run, judged.standard, finding, lang))
+            said = safe(message(run, judged, index, finding, lang))
             if finding.waived:
                 return Checked(name, file=file, line=line, skipped=said)
             details = "\n".join(map(safe, finding.explain(lang).splitlines()))

@@ -11,39 +11,42 @@ from edustandards.tables.reading import Reading
 
 
 class Subject(NamedTuple):
-    """An entity by its name, with the stage (an id) and the period that are spoken of."""
+    """An entity by its name, with the stage (an id) and the period that are spoken of.
+
+    `whole` is what it is part of, where its name alone does not tell who it is.
+    """
 
     entity: str
     stage: str = ""
     period: str = ""
+    whole: str = ""
 
     def say(self, words: Vocabulary, lang: str) -> str:
-        """Return it in words: the name, the title of the stage, the period."""
+        """Return it in words: the whole, the name, the title of the stage, the period."""
         stage = words.title(self.stage, lang) if self.stage else ""
-        return " ".join(filter(None, (self.entity, stage, self.period)))
+        return " ".join(filter(None, (self.whole, self.entity, stage, self.period)))
 
 
-def parents_of(reading: Reading, on: str, parent: str) -> dict[Subject, str]:
+def parents_of(reading: Reading, on: str, parent: str, whole: str = "") -> dict[Subject, str]:
     """Return the name of the `parent` that each entity of a kind is part of.
 
-    It is known with stage and period and, for findings that name neither, without them. Where two
-    rows of a name say different things, it is not known.
+    It is known with stage and period and, for findings that name neither, without them; where
+    `whole` names a kind, each with what it is part of directly. Where two rows of a name say
+    different things, it is not known.
     """
     found: dict[Subject, str] = {}
     for table in reading.tables:
         if table.entity != on or parent not in table.keys:
             continue
         keys = _keys(table)
-        size = keys.size
-        blank = [""] * size
-        names, above = keys.keys[on], keys.keys[parent]
-        stages, periods = keys.keys.get(STAGE, blank), keys.keys.get(PERIOD, blank)
-        for name, stage, period, one in zip(names, stages, periods, above, strict=True):
+        blank = [""] * keys.size
+        columns = (keys.keys.get(name, blank) for name in (on, STAGE, PERIOD, whole, parent))
+        for name, stage, period, direct, one in zip(*columns, strict=True):
             for subject in {
-                Subject(name, stage, period),
-                Subject(name, stage),
-                Subject(name, "", period),
-                Subject(name),
+                Subject(name, stage, period, direct),
+                Subject(name, stage, "", direct),
+                Subject(name, "", period, direct),
+                Subject(name, "", "", direct),
             }:
                 found[subject] = one if found.get(subject, one) == one else ""
     return found

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from edustandards.checks.standard import Standard
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
-from edustandards.evaluate.results import Results
+from edustandards.evaluate.results import Judged, Results
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.tables.consistency.doubt import Doubt
@@ -35,6 +35,23 @@ class Run:
         """Return the vocabulary, with the titles of the standards among its words."""
         titles = {one.id: one.title for one in self.document.standards}
         return replace(self.document.vocabulary, standards=titles)
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """Return the kinds of entity whose names do not tell them apart, such as classes."""
+        found = set()
+        for judged in self.results.judged:
+            kind = judged.standard.on
+            if kind in found or not judged.wholes:
+                continue
+            keys = set(zip(judged.entities, judged.stages, judged.periods, strict=True))
+            if len(keys) < len(judged):
+                found.add(kind)
+        return frozenset(found)
+
+    def whole(self, judged: Judged, index: int) -> str:
+        """Return what an entity is part of, where its name alone does not tell who it is."""
+        return judged.wholes[index] if judged.standard.on in self.repeated else ""
 
     def title(self, standard: Standard, lang: str) -> str:
         """Return the title of a standard, its id where it has none."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from edustandards.checks.verdict import Verdict
+from edustandards.evaluate.observed import whole_of
 from edustandards.evaluate.results import CODES, Judged
 from edustandards.reports.run.kin import Subject, parents_of
 from edustandards.reports.run.run import Run
@@ -89,10 +91,10 @@ def by_entity(run: Run, on: str) -> dict[Subject, Tally]:
     for judged in run.results.judged:
         if judged.standard.on != on:
             continue
-        for subject, code in subjects_of(judged):
+        for subject, code in subjects_of(run, judged):
             counts.setdefault(subject, Counter())[code] += 1
         for index in waived_in(judged):
-            waived[_subject(judged, index)] += 1
+            waived[subject_at(run, judged, index)] += 1
     return {
         subject: _tally({CODES[code]: count for code, count in several.items()}, waived[subject])
         for subject, several in counts.items()
@@ -104,7 +106,10 @@ def by_parent(run: Run, on: str, parent: str) -> dict[str, Tally]:
 
     Entities of which the tables do not say it are left out.
     """
-    parents: Mapping[Subject, str] = parents_of(run.reading, on, parent)
+    words = run.document.vocabulary
+    keys = {kind for table in run.reading.tables if table.entity == on for kind in table.keys}
+    whole = whole_of(on, keys, words) if on in run.repeated else ""
+    parents = parents_of(run.reading, on, parent, whole)
     found: dict[str, Tally] = {}
     for subject, one in by_entity(run, on).items():
         name = parents.get(subject, "")
@@ -113,15 +118,24 @@ def by_parent(run: Run, on: str, parent: str) -> dict[str, Tally]:
     return found
 
 
-def subjects_of(judged: Judged) -> Iterator[tuple[Subject, int]]:
+def subjects_of(run: Run, judged: Judged) -> Iterator[tuple[Subject, int]]:
     """Return whom each verdict of a standard speaks of, and its code; nobody is left out."""
-    keys: Iterable[tuple[str, str, str]] = zip(
-        judged.entities, judged.stages, judged.periods, strict=True
-    )
+    wholes = judged.wholes if judged.standard.on in run.repeated else repeat("")
+    keys = zip(judged.entities, judged.stages, judged.periods, wholes, strict=False)
     return (
         (Subject(*key), code)
-        for key, code in zip(keys, judged.codes, strict=True)
-        if key != ("", "", "")
+        for key, code in zip(keys, judged.codes, strict=False)
+        if key[:3] != ("", "", "")
+    )
+
+
+def subject_at(run: Run, judged: Judged, index: int) -> Subject:
+    """Return whom the verdict at a position speaks of."""
+    return Subject(
+        judged.entities[index],
+        judged.stages[index],
+        judged.periods[index],
+        run.whole(judged, index),
     )
 
 
@@ -134,7 +148,3 @@ def waived_in(judged: Judged) -> Iterator[int]:
         and waiver.in_force(judged.day)
         and CODES[judged.codes[index]] is Verdict.NOT_MET
     )
-
-
-def _subject(judged: Judged, index: int) -> Subject:
-    return Subject(judged.entities[index], judged.stages[index], judged.periods[index])

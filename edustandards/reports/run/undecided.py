@@ -14,6 +14,7 @@ from edustandards.evaluate.results import Judged
 from edustandards.reports.run.kin import Subject
 from edustandards.reports.run.run import Run
 from edustandards.reports.run.shortfalls import positions
+from edustandards.reports.run.tally import subject_at
 from edustandards.tables.reading import Reading
 from edustandards.where import NOWHERE
 
@@ -52,7 +53,7 @@ def undecided(run: Run) -> Undecided:
     """Return why verdicts are unknown: which columns are absent, and what rows lack."""
     unknown = [one for one in run.results.judged if one.counts()[Verdict.UNKNOWN]]
     absent = {id(one): absent_fields(one.standard, run.reading) for one in unknown}
-    reasons, left_out = _reasons([one for one in unknown if not absent[id(one)]])
+    reasons, left_out = _reasons(run, [one for one in unknown if not absent[id(one)]])
     return Undecided(_columns(unknown, absent), reasons, left_out)
 
 
@@ -85,7 +86,7 @@ def _columns(
     )
 
 
-def _reasons(unknown: Iterable[Judged]) -> tuple[tuple[Because, ...], int]:
+def _reasons(run: Run, unknown: Iterable[Judged]) -> tuple[tuple[Because, ...], int]:
     found: dict[Problem, list[tuple[str, Subject]]] = {}
     left_out = 0
     for judged in unknown:
@@ -94,7 +95,7 @@ def _reasons(unknown: Iterable[Judged]) -> tuple[tuple[Because, ...], int]:
                 left_out += judged.counts()[Verdict.UNKNOWN] - looked_at
                 break
             finding = judged.finding(index)
-            subject = Subject(finding.entity, finding.stage, finding.period)
+            subject = subject_at(run, judged, index)
             for reason in dict.fromkeys(one.at(NOWHERE) for one in finding.reasons):
                 found.setdefault(reason, []).append((finding.on, subject))
     ranked = sorted(found.items(), key=lambda item: -len(item[1]))

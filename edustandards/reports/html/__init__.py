@@ -1,0 +1,1 @@
+"""The report as one HTML file: nothing is loaded, nothing is run, and it prints."""
