@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from edustandards.checks.nodes import Bound, Level, Range, Requirement
-from edustandards.checks.words import AFTER, BEFORE, CLOSED, EACH_FIRST, LEADING, OPENED, TRAILING
+from edustandards.checks.words import AFTER, BEFORE, CLOSED, LEADING, OPENED, TRAILING, each_first
 from edustandards.errors import EdustandardsError, NotationError, UnitError, problem
 from edustandards.measures.nodes import Comparator, Measure
 from edustandards.measures.parse import parse_formula
@@ -61,7 +61,7 @@ def parse_requirement(
     """
     if len(text) > MOST_TEXT:
         raise _refused("requirement-long", MOST_TEXT, limit=MOST_TEXT)
-    each = EACH_FIRST.match(text)
+    each = each_first().match(text) if "每" in text else None
     if each is not None:
         # 每百名学生不少于 2.3 间: the comparator stands inside the quantity.
         text = f"{each[2]} {each[1]} {each[3]}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from edustandards.measures.nodes import Comparator
 
@@ -123,8 +124,11 @@ def _longest_first(words: Mapping[str, Comparator]) -> str:
 LEADING = re.compile(rf"\s*({_longest_first(BEFORE)})\s*", re.IGNORECASE)
 TRAILING = re.compile(rf"\s*({_longest_first(AFTER)})\s*$", re.IGNORECASE)
 CLOSED = re.compile(rf"\s*,?\s*({'|'.join(CLOSING)})\s*$", re.IGNORECASE)
-EACH_FIRST = re.compile(
-    rf"\s*(每[^0-9０-９]*?)\s*({_longest_first(BEFORE)})\s*(.*)$", re.IGNORECASE
-)
 OPENED = re.compile(rf"\s*({'|'.join(OPENING)})\s*", re.IGNORECASE)
 """Patterns that find them at either end of a requirement."""
+
+
+@cache
+def each_first() -> re.Pattern[str]:
+    """Return the pattern of a requirement that says first of what each: `每生不低于 5 平方米`."""
+    return re.compile(rf"\s*(每[^0-9０-９]*?)\s*({_longest_first(BEFORE)})\s*(.*)$", re.IGNORECASE)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cmp_to_key
 
 from edustandards.checks import nodes as c
 from edustandards.checks.standard import Standard
 from edustandards.errors import problem
+from edustandards.evaluate.fold import Pair
 from edustandards.evaluate.measure import compile_measure
 from edustandards.evaluate.observed import Observed
 from edustandards.evaluate.row import Row
@@ -124,12 +126,16 @@ def _middle(table: Observed, measure: m.Measure) -> Fraction | None:
     """Return the middle value of a measure over some rows, each by itself."""
     value = compile_measure(measure)
     rows = range(0, table.size, max(table.size // MOST_ROWS, 1))
+    pairs = [value(Row(table, row, "", ALONE)) for row in rows]
     found = sorted(
-        Fraction(*pair)
-        for row in rows
-        if (pair := value(Row(table, row, "", ALONE))) is not None and pair[0]
+        (pair for pair in pairs if pair is not None and pair[0]), key=cmp_to_key(_against)
     )
-    return found[len(found) // 2] if len(found) >= FEWEST else None
+    return Fraction(*found[len(found) // 2]) if len(found) >= FEWEST else None
+
+
+def _against(one: Pair, other: Pair) -> int:
+    """Return how one number stands to another, without making fractions of them."""
+    return one[0] * other[1] - other[0] * one[1]
 
 
 def scaled(table: Observed, names: Sequence[str], by: Fraction) -> Observed:
