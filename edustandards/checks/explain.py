@@ -13,7 +13,19 @@ from edustandards.checks.shown import show_number, show_observed, show_share, sh
 from edustandards.checks.verdict import Verdict
 from edustandards.checks.waiver import Waiver
 from edustandards.errors import Problem
-from edustandards.measures.nodes import Condition, Field, Measure, Named
+from edustandards.measures.fields import fields_of
+from edustandards.measures.nodes import (
+    Condition,
+    Constant,
+    Difference,
+    Field,
+    Measure,
+    Named,
+    Negated,
+    Product,
+    Quotient,
+    Sum,
+)
 from edustandards.measures.show import show_formula
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.quantity import Quantity
@@ -137,6 +149,7 @@ def _value(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:
         value = show_value(finding.value, finding.unit, requirement, lang)
         code = "explain-value-of" if formula else "explain-value"
         yield sentence(code, lang, {"value": value, "formula": formula})
+        yield from _in_numbers(finding, lang)
     said = show_requirement(requirement, lang, words.title)
     fixed = not isinstance(requirement, Bound) or isinstance(requirement.threshold, Quantity)
     if fixed or finding.threshold is None:
@@ -145,6 +158,37 @@ def _value(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:
         threshold = show_number(finding.threshold, finding.unit, lang)
         params = {"requirement": said, "threshold": threshold}
         yield sentence("explain-require-now", lang, params)
+
+
+def _in_numbers(finding: Explained, lang: str) -> Iterator[str]:
+    """Return the formula with its numbers in place, where each field is of the entity itself."""
+    measure = finding.measure.of if isinstance(finding.measure, Named) else finding.measure
+    if measure is None or isinstance(measure, Field) or not _is_plain(measure):
+        return
+    numbers: dict[str, str] = {}
+    for one in finding.evidence:
+        if one.of or one.reference or one.field in numbers:
+            return
+        numbers[one.field] = show_observed(one.value, one.unit, lang)
+    if not numbers or any(field.name not in numbers for field in fields_of(measure)):
+        return
+    shown = show_formula(measure, lang, lambda name, _: numbers.get(name, name))
+    yield sentence("explain-numbers", lang, {"numbers": shown})
+
+
+def _is_plain(measure: Measure | Condition) -> bool:
+    """Tell whether a formula is arithmetic over the fields of the entity itself."""
+    match measure:
+        case Sum(left, right) | Difference(left, right) | Product(left, right):
+            return _is_plain(left) and _is_plain(right)
+        case Quotient(left, right):
+            return _is_plain(left) and _is_plain(right)
+        case Negated(of) | Named(_, of):
+            return _is_plain(of)
+        case Field() | Constant():
+            return True
+        case _:
+            return False
 
 
 def _gap(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
-from edustandards.checks.explain import explain as explained
+from edustandards.checks.finding import Finding
 from edustandards.cli.options import (
     DATA,
     LANG,
@@ -24,6 +27,10 @@ from edustandards.errors import DataError, problem
 from edustandards.evaluate.results import Judged, Results
 from edustandards.evaluate.run import evaluate
 from edustandards.measures.vocabulary import Vocabulary
+from edustandards.reports.explained import explained_html, explained_json, explained_md
+from edustandards.reports.screen import Screen
+
+SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 @click.command(cls=Verb)
@@ -34,6 +41,10 @@ from edustandards.measures.vocabulary import Vocabulary
 @click.option("--stage", default="")
 @click.option("--period", default="")
 @given
+@click.option(
+    "--format", "explain_form", type=click.Choice(["text", "md", "html", "json"]), default=None
+)
+@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
 @LANG
 @click.pass_obj
 def explain(
@@ -45,21 +56,38 @@ def explain(
     entity: str,
     stage: str,
     period: str,
+    explain_form: str | None,
+    output: str | None,
     **said: Any,
 ) -> int:
     """Explain one finding: every number and its cell, the formula, the clause, the gap."""
     screen = screen_of(lang)
     call = asked(data, pack, key, **said)
-    document, words = call.document, call.document.vocabulary
+    document = call.document
+    titles = {one.id: one.title for one in document.standards}
+    words = replace(document.vocabulary, standards=titles)
     standard = standard_of(document, key)
     [judged] = evaluate([standard], call.reading.tables, words, call.given, document.split).judged
     found = _position(judged, entity, _stages(stage, document.vocabulary), period)
     finding = judged.finding(found)
-    lines = explained(finding, screen.lang, finding.words).splitlines()
-    write_lines((line for one in lines for line in screen.lines(one, "      ")), None, screen)
+    form = explain_form or SUFFIXES.get(Path(output or "").suffix.casefold(), "text")
+    write_lines(_pieces(finding, form, screen), output, screen, end="")
     return status(
         Results((Judged(standard, [judged.codes[found]], [""], [""], [""], judged.find),))
     )
+
+
+def _pieces(finding: Finding, form: str, screen: Screen) -> Iterator[str]:
+    match form:
+        case "md":
+            return (f"{line}\n" for line in explained_md(finding, screen.lang))
+        case "html":
+            return explained_html(finding, screen.lang)
+        case "json":
+            return explained_json(finding)
+        case _:
+            lines = finding.explain(screen.lang).splitlines()
+            return (f"{line}\n" for one in lines for line in screen.lines(one, "      "))
 
 
 def _stages(said: str, words: Vocabulary) -> set[str]:

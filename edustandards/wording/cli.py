@@ -99,6 +99,11 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "help-first_year": Text("计划的第一年，如 2024", "the first year of the plan, such as 2024"),
     "help-output": Text("写入文件，不在终端显示", "write to a file, not to the terminal"),
+    "help-explain_form": Text(
+        "text 供终端阅读，md 与 html 供文档，json 供程序；有 -o 时按后缀",
+        "text for a terminal, md and html for documents, json for programs; with -o its suffix"
+        " decides",
+    ),
     "help-quiet": Text("终端上只显示一行总计", "only the counts in a line on the terminal"),
     "help-exit_zero": Text("不论结论如何，退出状态都为 0", "exit with 0 whatever the verdicts"),
     "help-lang": Text("语言：zh 或 en；默认随系统", "zh or en; the locale decides if not given"),

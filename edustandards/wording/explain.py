@@ -17,6 +17,7 @@ SENTENCES: Mapping[str, Text] = {
     "explain-clause": Text("依据条款：{clause}", "clause: {clause}"),
     "explain-value": Text("实际值：{value}", "value: {value}"),
     "explain-value-of": Text("实际值：{value}，即 {formula}", "value: {value}, which is {formula}"),
+    "explain-numbers": Text("代入数值：{numbers}", "with its numbers: {numbers}"),
     "explain-require": Text("要求：{requirement}", "required: {requirement}"),
     "explain-require-now": Text(
         "要求：{requirement}，此处为 {threshold}", "required: {requirement}, here {threshold}"

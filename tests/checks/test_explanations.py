@@ -26,6 +26,7 @@ def test_met_on_the_limit() -> None:
     assert lines(one(SPORTS, students=400, area=2500, gym=500)) == [
         "✓ it (s): met",
         "  value: 7.5 m²/student, which is (area + gym) ÷ students",
+        "  with its numbers: (2500 m² + 500 m²) ÷ 400 students",
         "  required: ≥ 7.5 m²/student",
         "  margin: 0 m²/student (0 % of the threshold)",
         "    area: 2500 m²",
@@ -38,6 +39,7 @@ def test_not_met_says_what_would_do() -> None:
     assert lines(one(SPORTS, students=400, area=2000, gym=500)) == [
         "✗ it (s): not met",
         "  value: 6.25 m²/student, which is (area + gym) ÷ students",
+        "  with its numbers: (2000 m² + 500 m²) ÷ 400 students",
         "  required: ≥ 7.5 m²/student",
         "  margin: -1.25 m²/student (about -16.6667 % of the threshold)",
         "  to close the gap: at least 500 m² more of area, all else as it is",

@@ -19,6 +19,7 @@ def test_explain(run: Run) -> None:
         "✗ Area per student (二小 primary): not met",
         "  clause: 第三条",
         "  value: about 6.6667 m²/student, which is area of sports grounds ÷ students",
+        "  with its numbers: 2000 m² ÷ 300 students",
         "  required: ≥ 7.5 m²/student",
         "  margin: about -0.8333 m²/student (about -11.1111 % of the threshold)",
         "  to close the gap: at least 250 m² more of area of sports grounds, all else as",
@@ -109,3 +110,12 @@ def test_help(run: Run) -> None:
 
 def test_version(run: Run) -> None:
     assert "0.1" in run("--version").out
+
+
+def test_explain_as_markdown_html_and_json(run: Run, tmp_path: Path) -> None:
+    markdown = run(*EXPLAIN, "二小", "--format", "md")
+    assert markdown.out.startswith("## ✗ Area per student")
+    assert run(*EXPLAIN, "二小", "--format", "json").json["verdict"] == "not_met"
+    for suffix, start in (("html", "<!DOCTYPE html>"), ("md", "## "), ("json", "{"), ("txt", "✗")):
+        assert run(*EXPLAIN, "二小", "-o", f"e.{suffix}").status == 1
+        assert (tmp_path / f"e.{suffix}").read_text(encoding="utf-8").startswith(start)
