@@ -38,7 +38,7 @@ def standard_grid(
     """Return the sheet of one standard; it is filled once all findings have been made."""
     lang = scribe.lang
     columns = _columns(scribe, judged)
-    known = {**_WIDTHS, "entity": width(judged.entities[:500], 10, 36)}
+    known = {**_WIDTHS, "entity": width(judged.entities[:60], 10, 36)}
     widths = [known[one] for one in columns]
 
     def lines() -> Iterator[Line]:
