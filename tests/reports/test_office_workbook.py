@@ -222,6 +222,21 @@ def test_a_standard_has_its_worst_first_and_its_unit_in_the_headers(tmp_path: Pa
     assert not any(changes[failed:])
 
 
+def test_classes_are_told_apart_by_their_school(tmp_path: Path) -> None:
+    run = world.county()
+    judged = next(one for one in run.results.judged if one.standard.id == "class-size")
+    _, _, heads, *rows = read(written(run, tmp_path), run.title(judged.standard, "zh"))
+    within = heads.index(title("within"))
+    assert all(row[within] for row in rows)
+    every = [
+        (row[5], row[4])
+        for row in read(written(run, tmp_path), title("findings"))[1:]
+        if row[0] == "class-size"
+    ]
+    assert every == list(zip(judged.wholes, judged.entities, strict=True))
+    assert len({row[0] for row in every}) > 10
+
+
 def test_counties_are_compared(tmp_path: Path) -> None:
     run = world.hostile()
     rows = read(written(run, tmp_path), "按区县")[3:]
@@ -272,9 +287,7 @@ def test_problems_do_not_name_folders_of_the_sender(tmp_path: Path) -> None:
 
 
 def test_the_least_of_many_are_kept() -> None:
-    row = Scribe(world.county(), "zh").row(
-        world.county().results.judged[0].standard, world.county().results.judged[0].finding(0)
-    )
+    row = Scribe(world.county(), "zh").row(world.county().results.judged[0], 0)
     least = Least(10)
     for number in range(1000, 0, -1):
         least.add(0, float(number), row._replace(entity=str(number)))

@@ -66,8 +66,8 @@ def gather(scribe: Scribe, kept: Gathered) -> Iterator[Row]:
     """Return every finding as a row, in the order of pack and data; `kept` is filled meanwhile."""
     for at, judged in enumerate(scribe.run.results.judged):
         own = kept.standards.get(at)
-        for finding in judged.findings():
-            row = scribe.row(judged.standard, finding)
+        for index, finding in enumerate(judged.findings()):
+            row = scribe.row_of(judged, index, finding)
             failed = finding.verdict is Verdict.NOT_MET
             effort = effort_of(finding) if failed else None
             if failed:

@@ -14,7 +14,7 @@ from edustandards.reports.office.problems import problems
 from edustandards.reports.office.scribe import Cell, verdict_words
 from edustandards.reports.office.stream import Line
 from edustandards.reports.office.waived import COLUMNS, waivers
-from edustandards.reports.office.within import wholes
+from edustandards.reports.office.wholes import wholes
 from edustandards.reports.run.run import Run
 from edustandards.reports.run.tally import ORDER, Tally, by_parent
 from edustandards.wording import sentence

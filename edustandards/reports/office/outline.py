@@ -13,7 +13,7 @@ from edustandards.reports.office.problems import problems
 from edustandards.reports.office.scribe import Scribe, verdict_words
 from edustandards.reports.office.texts import inert
 from edustandards.reports.office.waived import COLUMNS, waivers
-from edustandards.reports.office.within import wholes
+from edustandards.reports.office.wholes import wholes
 from edustandards.reports.run.run import Run
 from edustandards.reports.run.shortfalls import Failure, failures
 from edustandards.reports.run.tally import ORDER, Tally, by_parent, tally, tally_of
@@ -167,7 +167,7 @@ def _failed(run: Run, lang: str) -> Iterator[Block]:
 
 def _failure(one: Failure, scribe: Scribe) -> tuple[str, ...]:
     finding, lang = one.finding, scribe.lang
-    row = scribe.row(one.standard, finding)
+    row = scribe.row_of(one.judged, one.index, finding)
     value = ""
     if finding.requirement is not None:
         value = show_value(finding.value, finding.unit, finding.requirement, lang)

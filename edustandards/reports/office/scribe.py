@@ -13,12 +13,10 @@ from edustandards.checks.finding import Finding
 from edustandards.checks.nodes import Level, Requirement
 from edustandards.checks.show import show_requirement
 from edustandards.checks.shown import limit_of, show_value
-from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.checks.waiver import Waiver
+from edustandards.evaluate.results import Judged
 from edustandards.reports.office.numbers import Number, exact_text, look_of, nearest, quotient
-from edustandards.reports.office.within import Within
-from edustandards.reports.run.kin import Subject
 from edustandards.reports.run.run import Run
 from edustandards.units.convert import factor
 from edustandards.units.show import show_unit
@@ -81,13 +79,12 @@ def verdict_words(verdict: Verdict, lang: str) -> str:
 class Scribe:
     """What findings of one run say, in one language; what many of them share is said once."""
 
-    __slots__ = ("_limits", "_names", "_verdicts", "_within", "lang", "run", "words")
+    __slots__ = ("_limits", "_names", "_verdicts", "lang", "run", "words")
 
     def __init__(self, run: Run, lang: str) -> None:
         self.run = run
         self.lang = lang
         self.words = run.words
-        self._within = Within(run)
         self._verdicts = {one: verdict_words(one, lang) for one in Verdict}
         self._limits: dict[tuple[int, Unit], _Limit] = {}
         self._names: dict[str, str] = {}
@@ -99,20 +96,24 @@ class Scribe:
             found = self._names[name] = self.words.title(name, self.lang) if name else ""
         return found
 
-    def row(self, standard: Standard, finding: Finding) -> Row:
-        """Return a finding as cells."""
+    def row(self, judged: Judged, index: int) -> Row:
+        """Return the finding of one position as cells."""
+        return self.row_of(judged, index, judged.finding(index))
+
+    def row_of(self, judged: Judged, index: int, finding: Finding) -> Row:
+        """Return a finding that has been made already as cells; it is that of a position."""
+        standard = judged.standard
         limit = self._limit(finding.requirement, finding.unit)
         threshold = limit.level if finding.threshold is None else _number(finding.threshold, limit)
         gap = finding.shortfall
         margin = finding.margin
-        subject = Subject(finding.entity, finding.stage, finding.period)
         return Row(
             standard=standard.id,
             title=self.title(standard.id),
             clause=standard.clause,
             on=self.title(finding.on),
             entity=finding.entity,
-            within=self._within.of(finding.on, subject),
+            within=judged.wholes[index] if judged.wholes else "",
             stage=self.title(finding.stage),
             period=finding.period,
             verdict=self._verdicts[finding.verdict],

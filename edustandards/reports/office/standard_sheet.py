@@ -58,7 +58,7 @@ def _columns(scribe: Scribe, judged: Judged) -> tuple[str, ...]:
     counts = tally_of(judged)
     step = max(len(judged) // _SAMPLE, 1)
     chosen = [*range(0, len(judged), step), *islice(positions(judged, Verdict.NOT_MET), 3)]
-    some = [scribe.row(judged.standard, judged.finding(at)) for at in chosen]
+    some = [scribe.row(judged, at) for at in chosen]
     measured = any(row.required for row in some)
     units = {row.unit for row in some if row.unit}
     holds = {
