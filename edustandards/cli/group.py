@@ -13,6 +13,7 @@ VERBS = {
     "explain": "explain",
     "track": "track",
     "report": "report",
+    "comply": "comply",
     "packs": "packs",
     "show": "packs",
     "template": "template",

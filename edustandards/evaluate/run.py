@@ -162,11 +162,11 @@ class Exact:
     @cached_property
     def population(self) -> Population:
         """Return the rows of all tables, frames turned into Python columns."""
-        return Population(
-            {kind: self._observed(table) for kind, table in self._tables.items()},
-            self._vocabulary,
-            self._given,
-        )
+        return Population(self.observed(), self._vocabulary, self._given)
+
+    def observed(self) -> dict[str, Observed]:
+        """Return the tables by kind, frames turned into Python columns."""
+        return {kind: self._observed(table) for kind, table in self._tables.items()}
 
     def _observed(self, table: Table) -> Observed:
         if isinstance(table, Observed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -14,7 +15,7 @@ from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
-from edustandards.errors import PackError
+from edustandards.errors import NotationError, PackError, problem
 from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.given import Given
@@ -36,8 +37,10 @@ from edustandards.packs.snippet import read_check as snippet
 from edustandards.packs.vocabulary import lexicon_of
 from edustandards.tables.frames import take_tables
 from edustandards.tables.read import read_tables
+from edustandards.units.taken import take_quantity
 
 if TYPE_CHECKING:
+    from edustandards.comply.plan import Compliance
     from edustandards.pydantic.model import Model
 
 
@@ -144,6 +147,44 @@ class Pack(Mapping[str, Check]):
             standard.id: CODES[planned.judge(row)] for standard, planned in self._plans.get(on, ())
         }
 
+    def comply(
+        self,
+        data: Any,
+        resource: str,
+        *,
+        step: str | None = None,
+        given: Given | None = None,
+    ) -> Compliance:
+        """Return the least of one resource that makes every entity meet and evens them out.
+
+        `resource` is a field that `data`, as `evaluate` takes it, has as a column: money, area,
+        rooms, teachers. It is added in whole steps (`"10000 yuan"`), 1 of its unit if not given.
+        The plan is verified: the data is judged again with it.
+
+        Raises:
+            DataError: where no table has the resource, or a solver is needed and not installed.
+            NotationError, UnitError: where the step is none in the unit of the resource.
+
+        >>> pack = load_pack("cn/quality-balanced")
+        >>> school = {"school": "一小", "stage": "primary", "school_kind": "小学", "students": 100}
+        >>> plan = pack.comply([school | {"sports_field_area": 700, "gym_area": 0}], "gym_area")
+        >>> plan.total, plan.shares[0].because
+        (Fraction(50, 1), ('sports-area',))
+        """
+        from edustandards.comply.plan import comply
+
+        report = self.evaluate(data, given=given)
+        document = self.document
+        return comply(
+            document.standards,
+            report.reading.tables,
+            document.vocabulary,
+            resource,
+            report.given,
+            document.split,
+            step_of(step, document.vocabulary, resource),
+        )
+
     def model(
         self,
         on: str = "school",
@@ -215,6 +256,21 @@ class Pack(Mapping[str, Check]):
     def __hash__(self) -> int:
         """Return a hash by name."""
         return hash(self.document.name)
+
+
+def step_of(text: str | None, words: Vocabulary, resource: str) -> Fraction | None:
+    """Return a step in the unit of a resource; None where none is said.
+
+    Raises:
+        NotationError: where it is no amount above zero.
+        UnitError: where it measures something else.
+    """
+    if text is None or resource not in words.fields:
+        return None
+    found = take_quantity(text, words.fields[resource].field.unit).number
+    if found <= 0:
+        raise NotationError(problem("comply-step", text=text[:60]))
+    return found
 
 
 def asked(standard: Standard) -> c.Check:
