@@ -85,14 +85,25 @@ def headed(
     heads: Sequence[str],
     widths: Sequence[int],
     rows: Iterable[Sequence[Cell]],
-    look: str = "text",
+    folding: Sequence[int],
 ) -> Iterator[Line]:
-    """Return the lines of a sheet: what it is, how to read it, its headers, its rows."""
+    """Return the lines of a sheet: what it is, how to read it, its headers, its rows.
+
+    A row is folded, and as high as it needs, where a text of the columns `folding` is too long.
+    """
     yield [title], "title", 24
     yield [note], "note", 0
     yield head(heads, widths)
     for row in rows:
-        yield row, look, tall(row, widths) if look == "wrapped" else 0
+        if any(_is_long(row[at], widths[at]) for at in folding):
+            yield row, "wrapped", tall([row[at] for at in folding], [widths[at] for at in folding])
+        else:
+            yield row, "text", 0
+
+
+def _is_long(cell: Cell, wide: int) -> bool:
+    # A sign takes two columns at most: most texts need no counting.
+    return isinstance(cell, str) and len(cell) * 2 + 2 > wide and width_of(cell) + 2 > wide
 
 
 def head(heads: Sequence[str], widths: Sequence[int]) -> Line:

@@ -48,7 +48,11 @@ def _by_parent(
     title = sentence("office-by-title", lang, {"kind": kind, "parent": whole})
     note = sentence("office-rate-note", lang, {})
     return Grid(
-        name, widths, len(counts), lambda: headed(title, note, heads, widths, body), shares=(6,)
+        name,
+        widths,
+        len(counts),
+        lambda: headed(title, note, heads, widths, body, (0,)),
+        shares=(6,),
     )
 
 
@@ -106,6 +110,6 @@ def _sheet(
     note = sentence(code, lang, {})
 
     def lines() -> Iterator[Line]:
-        yield from headed(name, note, heads, widths, body, "wrapped")
+        yield from headed(name, note, heads, widths, body, range(len(heads)))
 
     return Grid(name, widths, len(body), lines, verdict=verdict)

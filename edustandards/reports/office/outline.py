@@ -161,7 +161,7 @@ def _failed(run: Run, lang: str) -> Iterator[Block]:
     names = ("number", "title", "entity", "within", "stage", "value", "required")
     heads = _names((*names, "relative", "needed"), lang)
     yield Paragraph(_say("office-failed-note", lang), quiet=True)
-    yield _table(heads, rows, (0.9, 3, 2.8, 1.5, 1.2, 2.4, 2.4, 1.5, 3.6), (0, 5, 7))
+    yield _table(heads, rows, (0.9, 3, 3.4, 1.7, 1.2, 2.4, 2.4, 1.4, 3.6), (0, 5, 7))
     yield from _rest(total - len(rows), lang)
 
 

@@ -15,7 +15,7 @@ from edustandards.wording import sentence
 
 _COLUMNS = {
     "title": 30,
-    "entity": 28,
+    "entity": 32,
     "within": 14,
     "stage": 8,
     "period": 9,
@@ -43,7 +43,8 @@ def shortfalls_grid(scribe: Scribe, kept: Least, names: SheetNames, size: int) -
         note = sentence("office-shortfalls-note", lang, {})
         if kept.left_out:
             note += sentence("office-left-out", lang, {"count": kept.left_out})
-        yield from headed(name, note, heads, widths, _rows(kept))
+        folding = [1 + list(_COLUMNS).index(one) for one in ("entity", "parts")]
+        yield from headed(name, note, heads, widths, _rows(kept), folding)
 
     return Grid(name, widths, min(size, kept.most), lines, keys=3, colour="#C0392B")
 

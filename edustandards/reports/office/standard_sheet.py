@@ -38,7 +38,7 @@ def standard_grid(
     """Return the sheet of one standard; it is filled once all findings have been made."""
     lang = scribe.lang
     columns = _columns(scribe, judged)
-    known = {**_WIDTHS, "entity": width(judged.entities[:60], 10, 36)}
+    known = {**_WIDTHS, "entity": width(judged.entities[:60], 10, 44)}
     widths = [known[one] for one in columns]
 
     def lines() -> Iterator[Line]:
@@ -46,7 +46,8 @@ def standard_grid(
         heads = _heads(columns, {row.unit for row in rows if row.unit}, lang)
         note = _note(scribe, kept, rows, spots)
         body = map(attrgetter(*columns), rows)
-        yield from headed(_title(scribe, judged), note, heads, widths, body)
+        folding = [columns.index(one) for one in ("entity", "parts") if one in columns]
+        yield from headed(_title(scribe, judged), note, heads, widths, body, folding)
 
     verdict = columns.index("verdict")
     size = min(len(judged), kept.most)

@@ -170,5 +170,5 @@ class _Findings:
 def _finding_widths(run: Run) -> list[int]:
     known = dict(_WIDTHS)
     judged = run.results.judged
-    known["entity"] = width([name for one in judged for name in one.entities[:60]], 10, 36)
+    known["entity"] = width([name for one in judged for name in one.entities[:60]], 10, 44)
     return [known[name] for name in Row._fields]
