@@ -1,4 +1,4 @@
-"""What `make demo` runs: packs on a real survey and on a generated county.
+"""What `make demo` runs: packs on a real survey and on a generated county, reports written.
 
 Run it from the root of the repository, with the Python that `edustandards` is installed for.
 """
@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "demo-output"
 PROGRAM = Path(sys.executable).with_name("edustandards")
 SUMMARY = 2
+SUFFIXES = (".html", ".xlsx", ".json")
+"""The reports that are written of each run: to read, to work with, for programs."""
 JUDGED = {
     0: "适用的标准全部达标 · all that applies is met",
     1: "有标准未达标 · something is not met",
@@ -40,7 +42,7 @@ RUNS = (
         "Real figures: a prefecture's survey of 2017, city plan. Only totals, so mostly unknown",
         ("examples/prefecture-survey-2017.csv",),
         "cn/city-plan",
-        "survey-city-plan.json",
+        "survey-city-plan",
         SUMMARY,
         ("--standard", "teacher-ratio", "--entity", "某地级市", "--stage", "primary"),
     ),
@@ -49,14 +51,14 @@ RUNS = (
         "The same survey: do the shares in its text agree with its counts?",
         ("examples/prefecture-survey-2017-totals.csv",),
         "examples/survey-shares.yaml",
-        "survey-shares.json",
+        "survey-shares",
     ),
     Run(
         "同一调查，对照国家标准。国家标准逐校、逐县判断，合计数回答不了，所以全部数据不足",
         "The same survey, national pack, which asks each school and county: all unknown",
         ("examples/prefecture-survey-2017.csv",),
         "cn/quality-balanced",
-        "survey-quality-balanced.json",
+        "survey-quality-balanced",
         SUMMARY,
     ),
     Run(
@@ -64,7 +66,7 @@ RUNS = (
         "A generated county, no school in it is real: 62 schools and their classes, national pack",
         ("examples/generated-county-schools.csv", "examples/generated-county-classes.csv"),
         "cn/quality-balanced",
-        "generated-county.json",
+        "generated-county",
         explain=("--standard", "teaching-area", "--entity", "第5小学（生成）"),
     ),
 )
@@ -78,13 +80,15 @@ def edustandards(*words: str, lines: int = 0) -> int:
     if done.returncode not in JUDGED:
         raise SystemExit(done.returncode)
     shown = done.stdout.decode("utf-8").splitlines()
-    print("\n".join(shown[: lines or len(shown)]), flush=True)
+    if shown:
+        print("\n".join(shown[: lines or len(shown)]), flush=True)
     return done.returncode
 
 
 def main() -> None:
-    """Check each table, show the report, explain a finding, and keep everything as JSON."""
+    """Check each table, show the report, explain a finding, and write the reports to keep."""
     OUTPUT.mkdir(exist_ok=True)
+    written: list[Path] = []
     for number, run in enumerate(RUNS, start=1):
         print(f"\n──── {number}. {run.zh}\n     {run.en}", flush=True)
         asked = (*run.data, "--pack", run.pack)
@@ -92,9 +96,15 @@ def main() -> None:
         print(f"→ {status}: {JUDGED[status]}", flush=True)
         if run.explain:
             edustandards("explain", *asked, *run.explain)
-        kept = str((OUTPUT / run.name).relative_to(ROOT))
-        edustandards("check", *asked, "--format", "json", "-o", kept)
-    print("\n下一步 · next: README.md, docs/zh/getting-started.md, docs/en/getting-started.md")
+        for suffix in SUFFIXES:
+            kept = (OUTPUT / run.name).with_suffix(suffix).relative_to(ROOT)
+            edustandards("check", *asked, "--quiet", "-o", str(kept))
+            written.append(kept)
+    print("\n──── 报告 · reports")
+    for kept in written:
+        print(f"{'→ ' if kept.suffix == '.html' else '  '}{kept}")
+    print(f"\n在浏览器中打开 · open in a browser: {(ROOT / written[-3]).as_uri()}")
+    print("下一步 · next: README.md, docs/zh/getting-started.md, docs/en/getting-started.md")
 
 
 if __name__ == "__main__":
