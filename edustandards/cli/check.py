@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from edustandards.cli.options import DATA, LANG, PACK, asked, day_of, given, screen_of, status
+from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines, write_run
 from edustandards.errors import DataError, Problem, problem
@@ -57,7 +58,8 @@ def check(
     for path in (output, write_mapping):
         if path is not None and any(_same(path, one) for one in data):
             raise DataError(problem("cli-output-is-input", Place(path)))
-    found = asked(data, pack, **said)
+    with working(screen, "progress-reading"):
+        found = asked(data, pack, **said)
     document, reading = found.document, found.reading
     if write_mapping is not None or dry_run:
         from edustandards.tables.mapping import mapping_lines  # most calls have neither
@@ -66,9 +68,11 @@ def check(
         if dry_run:
             return 0
     words, split = document.vocabulary, document.split
-    results = evaluate(document.standards, reading.tables, words, found.given, split)
-    most = None if strict_data else MOST_ROWS
-    doubts = doubts_of(reading, document, found.given, most=most)
+    with working(screen, "progress-judging"):
+        results = evaluate(document.standards, reading.tables, words, found.given, split)
+    with working(screen, "progress-doubting"):
+        most = None if strict_data else MOST_ROWS
+        doubts = doubts_of(reading, document, found.given, most=most)
     large = () if strict_data else not_looked_at(reading)
     told = replace(reading, notes=(*_untold(reading), *large))
     run = Run(document, results, told, found.given, day_of(said["as_of"]), doubts)

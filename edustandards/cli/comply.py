@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from edustandards.cli.options import DATA, LANG, NOT_MET, PACK, asked, given, screen_of
+from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.comply.plan import Compliance
@@ -46,17 +47,19 @@ def comply(
 ) -> int:
     """Compliance the least of one resource that makes every school meet and evens them out."""
     screen = screen_of(lang)
-    call = asked(data, pack, **said)
+    with working(screen, "progress-reading"):
+        call = asked(data, pack, **said)
     document = call.document
-    plan = planned(
-        document.standards,
-        call.reading.tables,
-        document.vocabulary,
-        resource,
-        call.given,
-        document.split,
-        step_of(step, document.vocabulary, resource),
-    )
+    with working(screen, "progress-planning"):
+        plan = planned(
+            document.standards,
+            call.reading.tables,
+            document.vocabulary,
+            resource,
+            call.given,
+            document.split,
+            step_of(step, document.vocabulary, resource),
+        )
     titles = {one.id: one.title for one in document.standards}
     words = replace(document.vocabulary, standards=titles)
     write_lines(_pieces(plan, comply_form, words, screen), output, screen, end="")

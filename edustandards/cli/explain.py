@@ -21,6 +21,7 @@ from edustandards.cli.options import (
     standard_of,
     status,
 )
+from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import DataError, problem
@@ -62,7 +63,8 @@ def explain(
 ) -> int:
     """Explain one finding: every number and its cell, the formula, the clause, the gap."""
     screen = screen_of(lang)
-    call = asked(data, pack, key, **said)
+    with working(screen, "progress-reading"):
+        call = asked(data, pack, key, **said)
     document = call.document
     titles = {one.id: one.title for one in document.standards}
     words = replace(document.vocabulary, standards=titles)

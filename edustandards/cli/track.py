@@ -18,6 +18,7 @@ from edustandards.cli.options import (
     screen_of,
     standard_of,
 )
+from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.evaluate.track import Course, Track
@@ -49,7 +50,8 @@ def track(
 ) -> int:
     """Follow a plan over its years: targets, figures, the course, what would have to change."""
     screen = screen_of(lang)
-    call = asked(data, pack, key, **said)
+    with working(screen, "progress-reading"):
+        call = asked(data, pack, key, **said)
     document, words = call.document, call.document.vocabulary
     standards = document.standards if key is None else [standard_of(document, key)]
     years = document.plan.years if document.plan is not None else None

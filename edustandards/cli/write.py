@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from edustandards.cli.progress import working
 from edustandards.errors import DataError, problem
 from edustandards.reports.file import write_file
 from edustandards.reports.formats import TEXTS, format_of, write_report
@@ -35,7 +36,8 @@ def write_run(
             print(piece, end="")
         return
     path = Path(output)
-    write_report(run, path, form or format_of(path), screen.lang)
+    with working(screen, "progress-writing"):
+        write_report(run, path, form or format_of(path), screen.lang)
     if quiet:
         return
     print(screen.say("cli-output", path=output), file=sys.stderr)

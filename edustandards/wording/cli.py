@@ -36,6 +36,12 @@ SENTENCES: Mapping[str, Text] = {
         "the output would overwrite the input; choose another name",
     ),
     "cli-output": Text("结果已写入 {path}", "written to {path}"),
+    "progress": Text("{what}……{seconds} 秒", "{what} … {seconds} s"),
+    "progress-reading": Text("读取数据", "reading the data"),
+    "progress-judging": Text("逐项判断", "judging"),
+    "progress-doubting": Text("核对数据", "looking for what does not agree in the data"),
+    "progress-planning": Text("制订计划", "planning"),
+    "progress-writing": Text("写入结果", "writing"),
     "cli-needs-output": Text(
         "“{form}”格式只能写入文件；请用 -o 给出文件名",
         "the format '{form}' is for files only; name one with -o",
