@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from edustandards.reports.office.numbers import Number
@@ -51,8 +52,19 @@ def filled(shell: BytesIO, path: Path, rows: Mapping[int, Lines], styles: Sequen
                     file.write(source.read(name))
         for name, several in wanted.items():
             with target.open(name, "w", force_zip64=True) as file:
-                for piece in _sheet(source.read(name), several(), styles):
-                    file.write(piece)
+                _written(file, _sheet(source.read(name), several(), styles))
+
+
+def _written(file: IO[bytes], pieces: Iterable[bytes]) -> None:
+    """Write pieces to a file; while one is compressed, the next is put together."""
+    with ThreadPoolExecutor(1) as other:
+        before: Future[int] | None = None
+        for piece in pieces:
+            if before is not None:
+                before.result()
+            before = other.submit(file.write, piece)
+        if before is not None:
+            before.result()
 
 
 def _sheet(empty: bytes, rows: Iterable[Line], styles: Sequence[str]) -> Iterator[bytes]:
