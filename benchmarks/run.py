@@ -16,6 +16,7 @@ for name in (
     "tables.py",
     "embedding.py",
     "reports.py",
+    "workbook.py",
 ):
     subprocess.run([sys.executable, Path(__file__).parent / name], check=True)
     print(flush=True)

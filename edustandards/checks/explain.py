@@ -19,6 +19,7 @@ from edustandards.measures.nodes import (
     Constant,
     Difference,
     Field,
+    First,
     Measure,
     Named,
     Negated,
@@ -137,7 +138,7 @@ def _value(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:
     formula = ""
     if finding.measure is not None and not isinstance(finding.measure, Field):
         node = finding.measure.of if isinstance(finding.measure, Named) else finding.measure
-        formula = show_formula(node, lang, words.title)
+        formula = show_formula(_there(node, finding), lang, words.title)
     if requirement is None:
         if formula:
             yield sentence("explain-holds", lang, {"formula": formula})
@@ -163,7 +164,10 @@ def _value(finding: Explained, lang: str, words: Vocabulary) -> Iterator[str]:
 def _in_numbers(finding: Explained, lang: str) -> Iterator[str]:
     """Return the formula with its numbers in place, where each field is of the entity itself."""
     measure = finding.measure.of if isinstance(finding.measure, Named) else finding.measure
-    if measure is None or isinstance(measure, Field) or not _is_plain(measure):
+    if measure is None or isinstance(measure, Field):
+        return
+    measure = _there(measure, finding)
+    if not _is_plain(measure):
         return
     numbers: dict[str, str] = {}
     for one in finding.evidence:
@@ -174,6 +178,33 @@ def _in_numbers(finding: Explained, lang: str) -> Iterator[str]:
         return
     shown = show_formula(measure, lang, lambda name, _: numbers.get(name, name))
     yield sentence("explain-numbers", lang, {"numbers": shown})
+
+
+def _there(node: Measure | Condition, finding: Explained) -> Measure | Condition:
+    """Return arithmetic with, of several fields that stand in for each other, the one it rests on.
+
+    What is not known to be there stays as the pack has it.
+    """
+    names = {one.field for one in finding.evidence if not one.of and one.value is not None}
+    return _settled(node, names) if isinstance(node, _ARITHMETIC) else node
+
+
+_ARITHMETIC = (Sum, Difference, Product, Quotient, Negated, First)
+
+
+def _settled(node: Measure, names: set[str]) -> Measure:
+    match node:
+        case First(several):
+            there = [one for one in several if isinstance(one, Field) and one.name in names]
+            return there[0] if len(there) == 1 else node
+        case Sum(left, right) | Difference(left, right):
+            return type(node)(_settled(left, names), _settled(right, names))
+        case Product(left, right) | Quotient(left, right):
+            return type(node)(_settled(left, names), _settled(right, names))
+        case Negated(of):
+            return Negated(_settled(of, names))
+        case _:
+            return node
 
 
 def _is_plain(measure: Measure | Condition) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
 from edustandards.checks import nodes as c
 from edustandards.errors import UnitError, problem
-from edustandards.measures.fields import all_fields_of, fields_of
+from edustandards.measures.fields import Node, all_fields_of, fields_of, needed_fields_of
 from edustandards.measures.nodes import Field
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_unit
@@ -62,37 +62,45 @@ def _fields(check: c.Check) -> Iterator[Field]:
 
 def every_field(check: c.Check) -> tuple[Field, ...]:
     """Return the fields that a check reads anywhere: of its entity, of parts, in conditions."""
-    return tuple(dict.fromkeys(_every(check)))
+    return tuple(dict.fromkeys(_every(check, all_fields_of)))
 
 
-def _every(check: c.Check) -> Iterator[Field]:
+def needed_fields(check: c.Check) -> tuple[Field, ...]:
+    """Return the fields without which a check is not told, those of parts and conditions too.
+
+    Of several that stand in for each other (`first`) it is the last.
+    """
+    return tuple(dict.fromkeys(_every(check, needed_fields_of)))
+
+
+def _every(check: c.Check, fields_in: Callable[[Node], Iterable[Field]]) -> Iterator[Field]:
     match check:
         case c.Require(measure, requirement):
-            yield from all_fields_of(measure)
+            yield from fields_in(measure)
             for bound in bounds_of(requirement):
                 if not isinstance(bound.threshold, Quantity):
-                    yield from all_fields_of(bound.threshold)
+                    yield from fields_in(bound.threshold)
         case c.Holds(condition):
-            yield from all_fields_of(condition)
+            yield from fields_in(condition)
         case c.ByStage() | c.ByYear():
             for _, case in check.cases:
-                yield from _every(case)
+                yield from _every(case, fields_in)
         case c.Cases(cases):
             for condition, case in cases:
-                yield from all_fields_of(condition)
-                yield from _every(case)
+                yield from fields_in(condition)
+                yield from _every(case, fields_in)
         case c.AllOf(parts) | c.AnyOf(parts) | c.AtLeast(parts=parts):
             for part in parts:
-                yield from _every(part)
+                yield from _every(part, fields_in)
         case c.Not(part) | c.Cited(_, part):
-            yield from _every(part)
+            yield from _every(part, fields_in)
         case c.When(condition, part):
-            yield from all_fields_of(condition)
-            yield from _every(part)
+            yield from fields_in(condition)
+            yield from _every(part, fields_in)
         case c.ForEvery(check=part, where=where) | c.ShareOf(check=part, where=where):
             if where is not None:
-                yield from all_fields_of(where)
-            yield from _every(part)
+                yield from fields_in(where)
+            yield from _every(part, fields_in)
         case _:
             assert_never(check)
 

@@ -64,8 +64,8 @@ def _gaps(node: m.Measure | m.Condition | m.Word, row: Row) -> Iterator[Problem]
                 yield problem("reference-missing", name=name)
         case m.First(several):
             if compile_measure(node)(row) is None:
-                for inner in several:
-                    yield from _gaps(inner, row)
+                # The others only stand in for the last; it is the one to ask for.
+                yield from _gaps(several[-1], row)
         case m.AtStage(of, stage):
             there = row.kin.in_stage(row, stage)
             if there is None:

@@ -33,6 +33,26 @@ def all_fields_of(node: Node) -> tuple[m.Field, ...]:
     return tuple(dict.fromkeys(_all(node)))
 
 
+def needed_fields_of(node: Node) -> tuple[m.Field, ...]:
+    """Return the fields that have to be there: of several that stand in for each other the last."""
+    return tuple(dict.fromkeys(_needed(node)))
+
+
+def _needed(node: Node) -> Iterator[m.Field]:
+    match node:
+        case m.First(several):
+            yield from _needed(several[-1])
+        case m.Field() | m.OneOf() | m.Says():
+            yield from _all(node)
+        case m.Folded(of=of, weight=weight, where=where):
+            for inner in (of, weight, where):
+                if inner is not None:
+                    yield from _needed(inner)
+        case _:
+            for child in children(node):
+                yield from _needed(child)
+
+
 def _all(node: Node) -> Iterator[m.Field]:
     for leaf in _leaves(node):
         if isinstance(leaf, m.Field):

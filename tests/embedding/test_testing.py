@@ -52,7 +52,7 @@ def test_cases_lie_where_they_say() -> None:
         record = case.record
         if case.what not in {"case-at", "case-above", "case-below"} or "school_kind" in record:
             continue
-        numbers = [record.get(name) for name in ("gym_area", "sports_field_area", "students")]
+        numbers = [record.get(name) for name in ("gymnasium_area", "sports_field_area", "students")]
         gym, field, students = (Fraction(str(one or 0)) for one in numbers)
         limit = {"primary": Fraction("7.5"), "junior": Fraction("10.2")}[case.stage]
         margin = (gym + field) / students - limit

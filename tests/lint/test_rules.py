@@ -36,8 +36,8 @@ def test_units_are_converted_before_limits_are_compared(tmp_path: Path) -> None:
 def test_an_indicator_and_its_formula_are_the_same_thing(tmp_path: Path) -> None:
     text = standard(
         "all_of:",
-        '  - {indicator: sports_area_per_student, require: "≥ 7.5 m²/student"}',
-        '  - {indicator: (sports_field_area + gym_area) / students, require: "< 7.5 m²/student"}',
+        '  - {indicator: equipment_per_student, require: "≥ 7.5 yuan/student"}',
+        '  - {indicator: equipment_value / students, require: "< 7.5 yuan/student"}',
         on="school",
     )
     assert ids(text, tmp_path, "contradictory-limits") == ["contradictory-limits"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from edustandards.checks.fields import every_field
+from edustandards.checks.fields import needed_fields
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import Problem
@@ -60,7 +60,7 @@ def undecided(run: Run) -> Undecided:
 def absent_fields(standard: Standard, reading: Reading) -> tuple[str, ...]:
     """Return the fields that a standard asks for and that no table has as a column."""
     there = {name for table in reading.tables for name in _names(table)}
-    asked = dict.fromkeys(field.name for field in every_field(standard.check))
+    asked = dict.fromkeys(field.name for field in needed_fields(standard.check))
     return tuple(name for name in asked if name not in there)
 
 
