@@ -14,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib import import_module
 from math import sqrt
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ def least_total(
     """
     if not groups:
         return {variable: float(floor) for variable, floor in floors.items()}
-    import clarabel
-    import numpy as np
-    from scipy import sparse
+    # Libraries without types of their own.
+    clarabel: Any = import_module("clarabel")
+    np: Any = import_module("numpy")
+    sparse: Any = import_module("scipy.sparse")
 
     order = {variable: at for at, variable in enumerate(floors)}
     scale = max((float(floor) for floor in floors.values()), default=1.0) or 1.0

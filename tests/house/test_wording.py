@@ -53,7 +53,15 @@ def test_both_languages_say_the_same(code: str) -> None:
 
 def test_every_sentence_is_used() -> None:
     # Codes that are put together of a stem and a name.
-    stems = ("verdict-", "help-", "confidence-", "column-", "track-", "why-", "rule-")
+    stems: tuple[str, ...] = (
+        "verdict-",
+        "help-",
+        "confidence-",
+        "column-",
+        "track-",
+        "why-",
+        "rule-",
+    )
     stems += ("turn-", "model-", "html-", "office-", "progress-")
     unknown = re.compile(r"-(unknown|near)$")
     unused = [
