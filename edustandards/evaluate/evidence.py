@@ -11,8 +11,39 @@ from edustandards.evaluate.kin import row_before
 from edustandards.evaluate.measure import chosen
 from edustandards.evaluate.row import Row
 from edustandards.measures import nodes as m
-from edustandards.measures.fields import Node, children, folded_of, proof_of, references_of
+from edustandards.measures.fields import (
+    Node,
+    children,
+    fields_of,
+    folded_of,
+    proof_of,
+    references_of,
+)
 from edustandards.units.quantity import Quantity
+
+
+def own_fields(check: c.Require) -> tuple[m.Field, ...] | None:
+    """Return the fields that a requirement rests on, where it is plain arithmetic over its entity.
+
+    None where other rows, values from outside, or one of several fields may stand behind it too.
+    """
+    fixed = all(isinstance(bound.threshold, Quantity) for bound in bounds_of(check.requirement))
+    return fields_of(check.measure) if fixed and _is_plain(check.measure) else None
+
+
+def _is_plain(node: Node) -> bool:
+    match node:
+        case m.Field() | m.Constant():
+            return True
+        case m.Sum() | m.Difference() | m.Product() | m.Quotient() | m.Negated() | m.Named():
+            return all(_is_plain(child) for child in children(node))
+        case _:
+            return False
+
+
+def observed(fields: Sequence[m.Field], row: Row) -> tuple[Evidence, ...]:
+    """Return what a row has of some fields."""
+    return tuple([_observed(field, row, "") for field in fields])
 
 
 def evidence_of(node: m.Measure | m.Condition, row: Row) -> tuple[Evidence, ...]:

@@ -15,7 +15,7 @@ from edustandards.checks.fields import bounds_of
 from edustandards.checks.finding import NO_WORDS, Depth, Finding, Known, grounded
 from edustandards.checks.margin import finite, margin
 from edustandards.errors import Problem, problem
-from edustandards.evaluate.evidence import evidence_of, evidence_of_parts, supplied
+from edustandards.evaluate.evidence import evidence_of, evidence_of_parts, observed, supplied
 from edustandards.evaluate.gaps import gaps, missing_fields
 from edustandards.evaluate.judge import asked, level_field, parts_asked
 from edustandards.evaluate.observed import STAGE
@@ -179,11 +179,14 @@ def _behind(plan: Plan, row: Row, code: int) -> Known:
         case c.Require(measure):
             if plan.measured is None:
                 return {"evidence": evidence_of(level_field(measure), row)}
-            evidence = (
-                *evidence_of(measure, row),
-                *supplied(check, row),
-                *evidence_of_parts(measure, row),
-            )
+            if plan.measured.own is not None:
+                evidence = observed(plan.measured.own, row)
+            else:
+                evidence = (
+                    *evidence_of(measure, row),
+                    *supplied(check, row),
+                    *evidence_of_parts(measure, row),
+                )
             gap = _gap(check, plan.measured, row) if code == NOT_MET else None
             return {"shortfall": gap, "evidence": evidence}
         case c.Holds(condition):

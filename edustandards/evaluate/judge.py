@@ -14,6 +14,7 @@ from edustandards.evaluate.arithmetic import STANDS, Number, Truth
 from edustandards.evaluate.asked import by_stage
 from edustandards.evaluate.bounds import Bounds, compile_bounds
 from edustandards.evaluate.choose import first_of, of_stage, of_year, where_holds
+from edustandards.evaluate.evidence import own_fields
 from edustandards.evaluate.measure import compile_condition, compile_measure
 from edustandards.evaluate.plans import (
     MET,
@@ -107,13 +108,14 @@ def _require(check: c.Require) -> Plan:
     rooted = has_root(check.measure)
     judged = [(_rooted if rooted else _bound)(check.measure, bound) for bound in bounds]
     judge = judged[0] if len(judged) == 1 else lambda row: min([one(row) for one in judged])
-    measured = _measured(check.measure, requirement, bounds, rooted=rooted)
+    measured = _measured(check, requirement, bounds, rooted=rooted)
     return Plan(check, judge, measured=measured)
 
 
 def _measured(
-    measure: Measure, requirement: c.Bound | c.Range, full: Sequence[c.Bound], *, rooted: bool
+    check: c.Require, requirement: c.Bound | c.Range, full: Sequence[c.Bound], *, rooted: bool
 ) -> Measured:
+    measure = check.measure
     sides = (
         (requirement.low, requirement.high) if isinstance(requirement, c.Range) else (requirement,)
     )
@@ -124,6 +126,7 @@ def _measured(
         sides=sides,
         closing=cache(lambda: [closing(measure, bound) for bound in full]),
         bounds=compile_bounds(measure),
+        own=own_fields(check),
     )
 
 

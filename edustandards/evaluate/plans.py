@@ -17,6 +17,7 @@ from edustandards.evaluate.bounds import Bounds
 from edustandards.evaluate.roots import Surd
 from edustandards.evaluate.row import Row
 from edustandards.evaluate.shortfall import Closing
+from edustandards.measures.nodes import Field
 from edustandards.units.unit import Unit
 
 NOT_MET, UNKNOWN, MET, NOT_APPLICABLE = range(4)
@@ -30,7 +31,7 @@ class Measured:
     """What is held against what: a value and its thresholds, all in `unit`.
 
     `closing` gives for each bound on the full value what would close the gap to it; it is made on
-    first use.
+    first use. `own` are the fields that it all rests on, None where more may stand behind it.
     """
 
     unit: Unit
@@ -39,6 +40,7 @@ class Measured:
     thresholds: tuple[Callable[[Row], Fraction | None], ...]
     closing: Callable[[], Sequence[Closing]]
     bounds: Bounds | None = None
+    own: tuple[Field, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
