@@ -25,6 +25,17 @@ finding = pack["sports-area"](
 assert finding.verdict is es.Verdict.MET, finding
 assert finding.value == 7.5
 """
+STARTS = {
+    "html": "<!DOCTYPE html>",
+    "md": "# ",
+    "csv": "standard,",
+    "xml": "<?xml",
+    "sarif": "{",
+    "json": "{",
+    "txt": "A city",
+}
+EXTRAS = {"xlsx": "excel", "docx": "word", "pdf": "pdf", "parquet": "arrow"}
+"""What each format needs beyond the command line."""
 
 
 def run(*command: str | Path, folder: Path, status: tuple[int, ...] = (0,)) -> str:
@@ -60,7 +71,23 @@ def try_out(what: str, source: str, folder: Path, *, editable: bool = False) -> 
     found = json.loads(run(command, "check", table, *options, folder=folder, status=(0, 1, 3)))
     assert found["schema"] == 1, found
     assert found["summary"]["met"] > 0, found["summary"]
-    print(f"{what}: installed alone, packs found, survey checked")
+    try_reports(command, table, folder)
+    print(f"{what}: installed alone, packs found, survey checked, reports written")
+
+
+def try_reports(command: Path, table: Path, folder: Path) -> None:
+    """Write the reports that need nothing more, and be told what the others need."""
+    asked = ["check", table, "--pack", "cn/city-plan", "--exit-zero"]
+    for suffix, start in STARTS.items():
+        report = folder / f"report.{suffix}"
+        run(command, *asked, "-o", report, folder=folder)
+        assert report.read_text(encoding="utf-8-sig").startswith(start), suffix
+    assert "prefers-color-scheme" in (folder / "report.html").read_text(encoding="utf-8")
+    for suffix, extra in EXTRAS.items():
+        said = run(command, *asked, "-o", folder / f"report.{suffix}", folder=folder, status=(2,))
+        assert f"edustandards[{extra}]" in said, said
+        assert len(said.splitlines()) == 1, said
+        assert not (folder / f"report.{suffix}").exists(), suffix
 
 
 def main() -> None:
