@@ -56,6 +56,7 @@ def summary(sheet: Sheet) -> Html:
             "li",
             el("b", el("span", MARKS[verdict], aria_hidden="true"), count or "0"),
             sheet.word(verdict),
+            " ",
             _percent(sheet, count, whole.total),
             class_=verdict.value,
         )
