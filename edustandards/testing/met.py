@@ -41,6 +41,7 @@ def assert_met(
     AssertionError: 1 of 1 findings is not met
     ✗ requirement: not met
       value: 0.019 rooms/student, which is rooms ÷ students
+      with its numbers: 19 rooms ÷ 1000 students
       required: ≥ 0.02 rooms/student
     ...
     """

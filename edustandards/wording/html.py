@@ -39,6 +39,12 @@ SENTENCES: Mapping[str, Text] = {
         "只列前 {shown} 行，其余见工作簿或 CSV。",
         "The first {shown} are shown; the workbook and CSV have the rest.",
     ),
+    "html-map-columns": Text(
+        "另有 {count} 项标准未列出。", "{count} more standards are not shown."
+    ),
+    "html-course-first": Text(
+        "只列前 {shown} 项；`track` 列出全部。", "The first {shown}; `track` has them all."
+    ),
     "html-distance": Text("离限值多远", "Distance to the threshold"),
     "html-distance-about": Text(
         "每格为限值的十分之一；虚线左侧未达标，右侧达标。",
@@ -54,6 +60,10 @@ SENTENCES: Mapping[str, Text] = {
     "html-dispersion-about": Text(
         "差异系数与限值（虚线），超出最多的在前。",
         "Coefficients of variation and their limits (dashed), the furthest above first.",
+    ),
+    "html-without-value": Text(
+        "{count} 项没有数值（数据不足或不适用）。",
+        "{count} have no value (unknown or not applicable).",
     ),
     "html-whom": Text("对象", "Entity"),
     "html-verdict": Text("结论", "Verdict"),

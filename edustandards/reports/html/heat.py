@@ -33,7 +33,7 @@ def heat(sheet: Sheet) -> Iterator[Html]:
     maps = [
         one
         for on, several in by_kind.items()
-        if len(several) >= FEWEST and (one := _map(sheet, on, several[:MOST_COLUMNS])) is not None
+        if len(several) >= FEWEST and (one := _map(sheet, on, several)) is not None
     ]
     if maps:
         legend = [
@@ -43,7 +43,8 @@ def heat(sheet: Sheet) -> Iterator[Html]:
         yield section("map", sheet.say("html-map"), el("p", legend), maps)
 
 
-def _map(sheet: Sheet, on: str, several: Sequence[Judged]) -> Html | None:
+def _map(sheet: Sheet, on: str, whole: Sequence[Judged]) -> Html | None:
+    several = whole[:MOST_COLUMNS]
     rows: dict[Subject, dict[int, int]] = {}
     for at, judged in enumerate(several):
         for subject, code in subjects_of(sheet.run, judged):
@@ -75,5 +76,7 @@ def _map(sheet: Sheet, on: str, several: Sequence[Judged]) -> Html | None:
     caption = sheet.say("html-map-of", kind=sheet.kind(on), count=len(ranked))
     if len(ranked) > MOST_ROWS:
         caption += " " + sheet.say("html-map-first", shown=MOST_ROWS)
+    if len(whole) > MOST_COLUMNS:
+        caption += " " + sheet.say("html-map-columns", count=len(whole) - MOST_COLUMNS)
     heads = [head(sheet.kind(on)), *(el("th", el("span", one), scope="col") for one in titles)]
     return table(caption, heads, body, "heat")

@@ -148,6 +148,9 @@ def problems(sheet: Sheet) -> Iterator[Html]:
     if notes:
         lines = [el("li", name_of(say(note, lang, words))) for note in notes[:MOST_DOUBTS]]
         parts += [el("h3", sheet.say("html-notes")), el("ul", lines)]
+        if len(notes) > MOST_DOUBTS:
+            rest = len(notes) - MOST_DOUBTS
+            parts.append(el("p", sheet.say("html-left-out", count=rest), class_="notice"))
     ignored = [one.header for one in run.reading.ignored]
     if ignored:
         parts += [el("h3", sheet.say("html-ignored")), el("p", names(ignored, MOST_COLUMNS))]
@@ -199,8 +202,18 @@ def waivers(sheet: Sheet) -> Iterator[Html]:
     yield section(
         "waivers",
         sheet.say("html-waivers"),
-        table(sheet.say("html-waivers-about"), heads, rows[:MOST_WAIVERS]),
+        table(
+            _shown(sheet, "html-waivers-about", len(rows) - MOST_WAIVERS),
+            heads,
+            rows[:MOST_WAIVERS],
+        ),
     )
+
+
+def _shown(sheet: Sheet, code: str, rest: int) -> str:
+    """Return a caption, with how many rows are left out where some are."""
+    said = sheet.say(code)
+    return f"{said} {sheet.say('html-left-out', count=rest)}" if rest > 0 else said
 
 
 def _holds(day: date | None, waiver: Waiver) -> bool:

@@ -101,14 +101,14 @@ def _by_standard(sheet: Sheet) -> Html:
                     el("div", sheet.say("html-unverified"), class_="soft") if unsure else None,
                     scope="row",
                 ),
-                el("td", standard.clause, class_="soft"),
+                el("td", standard.clause, class_="soft clause"),
                 el("td", bar(sheet, counts)),
                 count_cells(counts),
             )
         )
     heads = [
         head(sheet.say("report-standard")),
-        head(sheet.say("report-clause")),
+        head(sheet.say("report-clause"), "clause"),
         head(sheet.say("html-bar")),
         *count_heads(sheet),
     ]

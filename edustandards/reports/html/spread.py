@@ -7,21 +7,22 @@ from fractions import Fraction
 from itertools import islice
 from statistics import median
 
-from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
 from edustandards.checks.shown import show_number, show_value
 from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.results import CODES, Judged
 from edustandards.evaluate.track import Track, track
-from edustandards.measures import nodes as m
 from edustandards.reports.html.drawing import course, gauge, histogram
 from edustandards.reports.html.parts import Sheet, head, marked, section, table
 from edustandards.reports.html.tags import Html, el, name_of
 from edustandards.reports.run.kin import Subject
+from edustandards.reports.run.shape import is_single, is_spread, is_staged
 
 MOST_LOOKED_AT = 200
 """How many findings of a standard are looked at for its drawing; of more, evenly spread ones."""
 MOST_SPREADS = 300
+MOST_SPREADS_LOOKED_AT = 5_000
+"""How many groups of a standard are looked at; a country has some three thousand counties."""
 MOST_COURSES = 60
 FEWEST = 3
 
@@ -33,26 +34,13 @@ def distances(sheet: Sheet) -> Iterator[Html]:
     figures = [
         one
         for judged in sheet.run.results.judged
-        if _single(judged.standard.check) and (one := _distance(sheet, judged)) is not None
+        if is_single(judged.standard.check) and (one := _distance(sheet, judged)) is not None
     ]
     if figures:
         about = el("p", sheet.say("html-distance-about"), class_="soft")
         yield section(
             "distance", sheet.say("html-distance"), about, el("div", figures, class_="charts")
         )
-
-
-def _single(check: c.Check) -> bool:
-    """Tell whether a check is a single requirement, by stage or year perhaps, with one margin."""
-    match check:
-        case c.Require():
-            return True
-        case c.ByStage(cases) | c.ByYear(cases) | c.Cases(cases):
-            return all(_single(one) for _, one in cases)
-        case c.When(_, part) | c.Cited(_, part):
-            return _single(part)
-        case _:
-            return False
 
 
 def _distance(sheet: Sheet, judged: Judged) -> Html | None:
@@ -86,14 +74,20 @@ def dispersion(sheet: Sheet) -> Iterator[Html]:
     found = [
         finding
         for judged in sheet.run.results.judged
-        if _is_spread(judged.standard.check)
-        for finding in islice(judged.findings(), MOST_SPREADS)
+        if is_spread(judged.standard.check)
+        for finding in islice(judged.findings(), MOST_SPREADS_LOOKED_AT)
         if isinstance(finding.value, Fraction) and finding.threshold is not None
     ]
     if not found:
         return
     found.sort(key=lambda one: one.margin if one.margin is not None else Fraction(0))
     rows = [_spread(sheet, finding) for finding in found[:MOST_SPREADS]]
+    asked = sum(len(one) for one in sheet.run.results.judged if is_spread(one.standard.check))
+    caption = sheet.say("html-dispersion-about")
+    if asked > len(found):
+        caption += " " + sheet.say("html-without-value", count=asked - len(found))
+    if len(found) > len(rows):
+        caption += " " + sheet.say("html-left-out", count=len(found) - len(rows))
     heads = [
         head(sheet.say("report-standard")),
         head(sheet.say("html-whom")),
@@ -105,7 +99,7 @@ def dispersion(sheet: Sheet) -> Iterator[Html]:
     yield section(
         "dispersion",
         sheet.say("html-dispersion"),
-        table(sheet.say("html-dispersion-about"), heads, rows),
+        table(caption, heads, rows),
     )
 
 
@@ -128,23 +122,10 @@ def _spread(sheet: Sheet, finding: Finding) -> Html:
     )
 
 
-def _is_spread(check: c.Check) -> bool:
-    match check:
-        case c.Require(measure):
-            node = measure.of if isinstance(measure, m.Named) else measure
-            return isinstance(node, m.Folded) and node.fold in {m.Fold.CV, m.Fold.CV_UNWEIGHTED}
-        case c.ByStage(cases) | c.ByYear(cases) | c.Cases(cases):
-            return any(_is_spread(one) for _, one in cases)
-        case c.When(_, part) | c.Cited(_, part):
-            return _is_spread(part)
-        case _:
-            return False
-
-
 def courses(sheet: Sheet) -> Iterator[Html]:
     """Return targets by year with what was reached, where pack and data have years."""
     run = sheet.run
-    staged = [one for one in run.document.standards if _is_staged(one.check)]
+    staged = [one for one in run.document.standards if is_staged(one.check)]
     years = {period for judged in run.results.judged for period in islice(judged.periods, 1000)}
     if not staged or len(years - {""}) < 1:
         return
@@ -159,22 +140,13 @@ def courses(sheet: Sheet) -> Iterator[Html]:
     )
     figures = list(islice(filter(None, (_course(sheet, one) for one in found)), MOST_COURSES))
     if figures:
-        about = el("p", sheet.say("html-course-about"), class_="soft")
+        said = sheet.say("html-course-about")
+        if len(figures) == MOST_COURSES:
+            said += " " + sheet.say("html-course-first", shown=MOST_COURSES)
+        about = el("p", said, class_="soft")
         yield section(
             "course", sheet.say("html-course"), about, el("div", figures, class_="charts")
         )
-
-
-def _is_staged(check: c.Check) -> bool:
-    match check:
-        case c.ByYear():
-            return True
-        case c.ByStage(cases) | c.Cases(cases):
-            return any(_is_staged(one) for _, one in cases)
-        case c.When(_, part) | c.Cited(_, part):
-            return _is_staged(part)
-        case _:
-            return False
 
 
 def _course(sheet: Sheet, one: Track) -> Html | None:

@@ -13,6 +13,7 @@ from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.results import CODES, Judged
 from edustandards.reports.run.run import Run
+from edustandards.reports.run.shape import is_single
 
 MOST_LOOKED_AT = 50_000
 """How many findings that are not met are looked at; of more, as many of each standard."""
@@ -66,11 +67,13 @@ def failures(run: Run, most: int = MOST_LOOKED_AT) -> Failures:
     found: list[Failure] = []
     share = _share([one.counts()[Verdict.NOT_MET] for one in failing], most)
     for judged in failing:
+        single = is_single(judged.standard.check)
         for at, index in enumerate(positions(judged, Verdict.NOT_MET)):
             if at == share:
                 left_out += judged.counts()[Verdict.NOT_MET] - share
                 break
-            found.append(Failure(judged, index, effort(judged.finding(index))))
+            step = effort(judged.finding(index)) if single else None
+            found.append(Failure(judged, index, step))
     found.sort(key=_order)
     return Failures(tuple(found), left_out)
 
