@@ -1,1 +1,1 @@
-"""Frames that are judged where they lie: a plan of expressions, run by the engine they belong to."""
+"""Frames that are judged where they lie: a plan of expressions, run by their own engine."""

@@ -24,7 +24,6 @@ from edustandards.evaluate.lazy.engine import (
     fetched,
     one_row,
     opened,
-    selected,
     with_columns,
 )
 from edustandards.evaluate.observed import STAGE, Framed
