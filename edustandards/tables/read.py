@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 
 from edustandards.errors import DataError, EdustandardsError, Problem, problem
-from edustandards.evaluate.observed import Framed, Observed, Table
+from edustandards.evaluate.observed import Framed, Observed, Origin, Table
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.bundle import within_county
 from edustandards.tables.choices import NO_CHOICES, Choices, RowChoice, choices_of
@@ -25,6 +25,10 @@ from edustandards.tables.years import with_years
 
 _FOREIGN = frozenset({".wps", ".doc", ".docx", ".pdf", ".rar", ".7z", ".numbers"})
 _TOP = 60
+
+MOST_JOINED = 5_000_000
+"""Up to how many cells frames of one kind from Parquet are read into Python to be joined."""
+
 _SKIPPED = frozenset({"headers-unknown", "table-empty", "form-empty"})
 
 
@@ -117,12 +121,25 @@ def _whole(found: Reading, choices: Choices, vocabulary: Vocabulary) -> Reading:
 def _alike(tables: Sequence[Table], vocabulary: Vocabulary) -> list[Table]:
     """Return tables of which those of one kind can be merged: large ones are read for that."""
     kinds = [table.entity for table in tables]
+    twice = {kind for kind in kinds if kinds.count(kind) > 1}
+    cells = dict.fromkeys(twice, 0)
+    for table in tables:
+        if isinstance(table, Framed) and table.entity in twice and _is_parquet(table):
+            width = len(table.keys) + len(table.columns)
+            cells[table.entity] += width * len(table.origin.row_numbers if table.origin else ())
     return [
         _observed(table, vocabulary)
-        if isinstance(table, Framed) and table.origin is not None and kinds.count(table.entity) > 1
+        if isinstance(table, Framed)
+        and table.origin is not None
+        and cells.get(table.entity, MOST_JOINED + 1) <= MOST_JOINED
         else table
         for table in tables
     ]
+
+
+def _is_parquet(table: Framed) -> bool:
+    file = table.origin.source.file if table.origin is not None else ""
+    return Path(file).suffix.casefold() == ".parquet"
 
 
 def _observed(table: Framed, vocabulary: Vocabulary) -> Observed:
@@ -170,7 +187,24 @@ def _frame(file: Sent, lexicon: Lexicon) -> Reading:
     from edustandards.tables.frames import framed  # what handles frames is loaded for frames
     from edustandards.tables.parquet import scan_parquet
 
-    return framed(scan_parquet(file), lexicon, file.place, hint=file.stem)
+    frame = scan_parquet(file)
+    found = framed(frame, lexicon, file.place, hint=file.stem)
+    return replace(
+        found,
+        tables=tuple(
+            _with_rows(one, file) if isinstance(one, Framed) else one for one in found.tables
+        ),
+    )
+
+
+def _with_rows(table: Framed, file: Sent) -> Framed:
+    """Return a frame of a file with the cells that its rows come from, counted from one."""
+    from edustandards.evaluate.columns.scan import collected  # loads frames
+
+    own = next(iter(table.keys.values()), "")
+    size = len(collected(table, [own])) if own else 0
+    letters = {**table.keys, **{name: one.name for name, one in table.columns.items()}}
+    return replace(table, origin=Origin(file.place, letters, range(1, size + 1)) if own else None)
 
 
 def _sheets(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:

@@ -11,9 +11,9 @@ import pyarrow as pa
 import pytest
 
 from edustandards.errors import DataError
-from edustandards.evaluate.observed import Column, Framed
+from edustandards.evaluate.observed import Column, Framed, Observed
 from edustandards.measures.vocabulary import Vocabulary
-from edustandards.tables import parquet
+from edustandards.tables import parquet, read
 from edustandards.tables.read import read_tables
 
 Refused = Callable[..., list[tuple[str, str]]]
@@ -72,7 +72,37 @@ def test_a_name_with_stars_is_one_file(tmp_path: Path, vocabulary: Vocabulary) -
     assert len(read_tables([path], vocabulary).tables) == 1
 
 
-def test_two_frames_of_a_kind_are_not_joined(path: Path, vocabulary: Vocabulary) -> None:
+def _other(tmp_path: Path, name: str) -> Path:
+    other = tmp_path / "other.parquet"
+    pl.DataFrame({"学校": [name], "占地面积（亩）": [3.0]}).write_parquet(other)
+    return other
+
+
+def test_frames_of_a_kind_become_one(path: Path, tmp_path: Path, vocabulary: Vocabulary) -> None:
+    text = tmp_path / "more.csv"
+    text.write_text("学校,在校生数\n一,7\n三,8\n", encoding="utf-8")
+
+    [table] = read_tables([path, _other(tmp_path, "二"), text], vocabulary).tables
+
+    assert isinstance(table, Observed)
+    assert table.keys == {"school": ["一", "二", "三"]}
+    assert table.values == {"site_area": [1000, 2000, None], "students": [7, None, 8]}
+    assert str(table.place(1, "site_area")).endswith("other.parquet:1[占地面积（亩）]")
+
+
+def test_a_value_in_two_frames_is_refused(
+    path: Path, tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    with pytest.raises(DataError) as caught:
+        read_tables([path, _other(tmp_path, "一")], vocabulary)
+
+    assert [one.code for one in caught.value.problems] == ["value-twice"]
+
+
+def test_too_many_cells_are_not_joined(
+    path: Path, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "MOST_JOINED", 3)
     with pytest.raises(DataError) as caught:
         read_tables([path, path], vocabulary)
 
