@@ -29,7 +29,7 @@ class Place:
         for number in (self.line, self.column):
             if number is not None:
                 text += f":{number}"
-        spot = "!".join(part for part in (self.sheet, self.cell) if part)
+        spot = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
         return f"{text}[{spot}]" if spot else text
 
 

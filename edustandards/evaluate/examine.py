@@ -23,7 +23,7 @@ from edustandards.evaluate.plans import MET, NOT_MET, UNKNOWN, Measured, Plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.robust import distance, relative_margin, share_of_parts, value_of
 from edustandards.evaluate.row import Row
-from edustandards.evaluate.settle import settle
+from edustandards.evaluate.settle import Settled, settle
 from edustandards.evaluate.words import word_of
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
@@ -44,14 +44,16 @@ def examine(
 
 def _seen(plan: Plan, row: Row, head: Head) -> Finding:
     code = plan.judge(row)
+    settled: Settled | None = None
 
     def ground(depth: Depth) -> Known:
+        nonlocal settled
+        if settled is None:
+            settled = settle(plan, row)
+        inner, cited, reasons = settled
         if depth is Depth.SUBJECT:
-            return _subject(plan, row, head)
-        inner, _, reasons = settle(plan, row)
-        if inner is None:
-            return _known(reasons)
-        return _AT[depth](inner, row, code)
+            return _subject(row, head, cited)
+        return _known(reasons) if inner is None else _AT[depth](inner, row, code)
 
     return grounded(CODES[code], ground)
 
@@ -60,9 +62,9 @@ def _known(reasons: tuple[Problem, ...]) -> Known:
     return {"missing": missing_fields(reasons), "reasons": reasons}
 
 
-def _subject(plan: Plan, row: Row, head: Head) -> Known:
+def _subject(row: Row, head: Head, cited: str) -> Known:
     return {
-        "standard": head[0] or settle(plan, row)[1],
+        "standard": head[0] or cited,
         "on": row.table.entity,
         "entity": row.name,
         "stage": row.key(STAGE),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from edustandards.checks.evidence import Shortfall
 from edustandards.checks.nodes import Bound
@@ -45,18 +45,24 @@ def closing(measure: m.Measure, bound: Bound) -> Closing:
     met by anything beyond the change given.
     """
     fields = [one for one in fields_of(measure) if one.kind is m.Kind.NUMBER]
-    changes = [(_is_enrolment(one), _change(measure, bound, one)) for one in fields]
+    first = [_change(measure, bound, one) for one in fields if not _is_enrolment(one)]
+    last = [_change(measure, bound, one) for one in fields if _is_enrolment(one)]
 
     def found(row: Row) -> Shortfall | None:
-        best: tuple[bool, bool] | None = None
-        chosen: Shortfall | None = None
-        for last, change in changes:
-            one = change(row)
-            if one is not None and (best is None or (last, one.change < 0) < best):
-                best, chosen = (last, one.change < 0), one
-        return chosen
+        return _easiest(first, row) or _easiest(last, row)
 
     return found
+
+
+def _easiest(changes: Sequence[Closing], row: Row) -> Shortfall | None:
+    """Return the first increase that closes a gap, else the first reduction."""
+    reduction: Shortfall | None = None
+    for change in changes:
+        one = change(row)
+        if one is not None and one.change > 0:
+            return one
+        reduction = reduction or one
+    return reduction
 
 
 def _is_enrolment(field: m.Field) -> bool:
@@ -73,13 +79,17 @@ def _change(measure: m.Measure, bound: Bound, field: m.Field) -> Closing:
         if pair is None or at is None or not at[0]:
             return None
         a, b, c, d = at
-        current = Fraction(*pair)
-        for change in _steps(Fraction(-b, a) - current, bound.comparator, counted=counted):
-            value = current + change
-            below = c * value + d
-            if not below or (value < 0 and not field.signed) or not change:
+        up, down = pair
+        for change in _steps(
+            Fraction(-b * down - up * a, a * down), bound.comparator, counted=counted
+        ):
+            # The value after the change, and what is left then, as one whole number over another.
+            high = up * change.denominator + change.numerator * down
+            low = down * change.denominator
+            below = c * high + d * low
+            if not below or (high < 0 and not field.signed) or not change:
                 continue
-            left = (a * value + b) / below
+            left = a * high + b * low if below > 0 else -(a * high + b * low)
             if _meets(left, bound.comparator) or (left == 0 and not counted):
                 return Shortfall(field.name, change, field.unit)
         return None
@@ -103,16 +113,22 @@ def _steps(exact: Fraction, comparator: Comparator, *, counted: bool) -> Iterato
         yield Fraction(outward - 1)
 
 
-def _meets(difference: Fraction, comparator: Comparator) -> bool:
-    sign = (difference > 0) - (difference < 0)
-    return {
-        Comparator.AT_LEAST: sign >= 0,
-        Comparator.MORE: sign > 0,
-        Comparator.AT_MOST: sign <= 0,
-        Comparator.LESS: sign < 0,
-        Comparator.EQUAL: sign == 0,
-        Comparator.UNEQUAL: sign != 0,
-    }[comparator]
+def _meets(difference: int, comparator: Comparator) -> bool:
+    match comparator:
+        case Comparator.AT_LEAST:
+            return difference >= 0
+        case Comparator.MORE:
+            return difference > 0
+        case Comparator.AT_MOST:
+            return difference <= 0
+        case Comparator.LESS:
+            return difference < 0
+        case Comparator.EQUAL:
+            return difference == 0
+        case Comparator.UNEQUAL:
+            return difference != 0
+        case _:
+            assert_never(comparator)
 
 
 def _fractional(node: m.Measure, x: m.Field) -> _Moving:
