@@ -31,11 +31,13 @@ _FLIPPED = {
     Comparator.MORE: Comparator.LESS,
     Comparator.LESS: Comparator.MORE,
 }
-_TWO_SIDES = re.compile(r"^(?P<low>.+?)\s*(?:且|并且|,|，|\band\b)\s*(?P<high>.+)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"^\s*(?:在|between\b)?\s*(?P<rest>.+?)\s*(?:之间)?\s*$", re.IGNORECASE)
+_LINES = re.IGNORECASE | re.DOTALL  # a text may be written over two lines
+_TWO_SIDES = re.compile(r"^(?P<low>.+?)\s*(?:且|并且|,|，|\band\b)\s*(?P<high>.+)$", _LINES)
+_BETWEEN = re.compile(r"^\s*(?:在|between\b)?\s*(?P<rest>.+?)\s*(?:之间)?\s*$", _LINES)
 _SPAN = re.compile(
     r"^(?P<low>[+-]?[0-9０-９][0-9０-９.．,，]*\s*[^0-9０-９\s~～–—至到-]*?)"
-    r"\s*(?:~|～|–|—|－|-|至|到|\bto\b|\band\b)\s*(?P<high>[0-9０-９].*)$"
+    r"\s*(?:~|～|–|—|－|-|至|到|\bto\b|\band\b)\s*(?P<high>[0-9０-９].*)$",
+    _LINES,
 )
 
 

@@ -289,9 +289,7 @@ class _Reader:
         positional: list[Node] = []
         keywords: dict[str, Node] = {}
         while not self.sees(")"):
-            following = self.tokens[self.at + 1]
-            named = self.now.kind == "name" and following.kind == "sign" and following.text == "="
-            if named and self.now.text in KEYWORDS:
+            if self.now.text in KEYWORDS and self.is_named():
                 key = self.take()
                 self.take()
                 if key.text in keywords:
@@ -305,6 +303,13 @@ class _Reader:
                 self.expect(",")
         self.expect(")")
         return positional, keywords
+
+    def is_named(self) -> bool:
+        """Tell whether a name stands here with a `=` behind it."""
+        if self.now.kind != "name":
+            return False
+        following = self.tokens[self.at + 1]  # behind a name there is the end at least
+        return following.kind == "sign" and following.text == "="
 
     def argument(self, key: str) -> Node:
         if key == "since" and self.now.text in {m.Since.BASE.value, "基年"}:

@@ -41,6 +41,7 @@ REFUSED = {
     ("3300–5500 blub", Unit.of("kelvin")): ("unit-unknown", 6),
     ("≥ " + "9" * MOST_TEXT, AREA): ("requirement-long", MOST_TEXT + 1),
     ("≥ 9**9**9 m²/student", AREA): ("formula-expected", 5),
+    ("≤ 191\n19", AREA): ("number-spaces", 7),
 }
 
 

@@ -167,3 +167,11 @@ def test_levels() -> None:
     assert parse_requirement("一级以上", ONE, levels=("一级", "二级")) == Level(
         LEAST, "一级", ("一级", "二级")
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["3300 K\n至 5500 K", "≥ 3300 K 且\n≤ 5500 K", "在 3300 K\n到 5500 K 之间"]
+)
+def test_a_range_over_two_lines_is_that_range(text: str) -> None:
+    kelvin = Unit.of("kelvin")
+    assert parse_requirement(text, kelvin) == parse_requirement("3300 K 至 5500 K", kelvin)

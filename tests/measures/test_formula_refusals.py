@@ -35,6 +35,8 @@ FORMULAS = {
     "count(over=3)": ("argument-over", 12),
     "ceil()": ("argument-count", 1),
     "ceil(area, gym)": ("argument-count", 1),
+    "cv(": ("formula-unfinished", 4),
+    "sum(area, weight": ("name-unknown-near", 11),
     "sum()": ("argument-count", 1),
     "sum(area, gym)": ("argument-count", 1),
     "ceil(area, since=3)": ("argument-unknown", 1),
