@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from edustandards.cli.options import DATA, LANG, NOT_MET, PACK, asked, given, screen_of
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.comply.plan import Compliance
 from edustandards.comply.plan import comply as planned
-from edustandards.front.pack import step_of
+from edustandards.comply.step import step_of
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.reports.comply_report import comply_csv, comply_json, comply_lines
 from edustandards.reports.screen import Screen
@@ -29,7 +30,7 @@ from edustandards.reports.screen import Screen
 @click.option(
     "--format", "comply_form", type=click.Choice(["table", "json", "csv"]), default="table"
 )
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @click.option("--exit-zero", is_flag=True)
 @LANG
 @click.pass_obj

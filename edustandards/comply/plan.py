@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from edustandards.checks import nodes as c
 from edustandards.checks.fields import every_field
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
+from edustandards.comply.evened import Evened, evened, stepped
 from edustandards.comply.moved import with_more, with_values
-from edustandards.comply.program import Group, Term, least_total
+from edustandards.comply.program import Group, Term
 from edustandards.errors import DataError, Problem, problem
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.measure import compile_measure, parts_of
@@ -27,9 +27,6 @@ from edustandards.evaluate.split import Split
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.unit import Unit
-
-MOST_TRIES = 12
-"""How often limits are tightened a little more, until what was rounded up passes."""
 
 _STRICT = {m.Comparator.MORE, m.Comparator.LESS}
 
@@ -70,8 +67,7 @@ class Compliance:
 
     `shares` are all who get more. `turned` are the findings that change, judged again with the
     resource in place; `open_` are those that need this resource and are still not met, `problems`
-    say why. `bound` is what any plan takes at least, up to the precision of the solver: rounding
-    up to whole steps costs the difference.
+    say why. `bound` is what any plan in such steps takes at least, proved exactly (see `bound`).
     """
 
     resource: str
@@ -81,12 +77,19 @@ class Compliance:
     turned: tuple[Turned, ...]
     open_: tuple[Finding, ...]
     problems: tuple[Problem, ...]
-    bound: float
+    bound: Fraction
 
     @property
     def total(self) -> Fraction:
         """Return how much more all get together."""
         return sum((one.more for one in self.shares), Fraction(0))
+
+    def by_whole(self) -> dict[str, Fraction]:
+        """Return how much more is needed in each of those that the entities are part of."""
+        found: dict[str, Fraction] = {}
+        for one in self.shares:
+            found[one.whole] = found.get(one.whole, Fraction(0)) + one.more
+        return found
 
 
 def comply(
@@ -150,19 +153,18 @@ class _Maker:
     def plan(self) -> Compliance:
         needs = self._needs()
         groups = list(self._groups())
-        floors = self._floors(needs, groups)
-        bound = self._bound(floors, groups)
-        chosen, best = self._rounded(floors, groups)
-        turned, still = self._judged(chosen)
+        have, floors = self._floors(needs, groups)
+        found = self._evened(have, floors, groups)
+        turned, still = self._judged(found.amounts)
         return Compliance(
             self.field.name,
             self.field.unit,
             self.step,
-            tuple(self._shares(chosen, needs, groups)),
+            tuple(self._shares(found.amounts, needs, groups)),
             tuple(turned),
             tuple(still),
             tuple(dict.fromkeys(self.problems)),
-            bound if best else 0.0,
+            found.least - sum(have.values()),
         )
 
     def _now(self, row: int) -> Fraction | None:
@@ -204,16 +206,10 @@ class _Maker:
         more = -gaps[0] / slope
         if more < 0:
             return None  # less of it would be needed, and a plan only adds
-        least = self._up(now + more)
-        requirement = findings[0].requirement
-        strict = isinstance(requirement, c.Bound) and requirement.comparator in _STRICT
-        return least + self.step if strict and least == now + more else least
+        least = stepped(now, now + more, self.step)
+        return least + self.step if _is_strict(findings[0]) and least == now + more else least
 
-    def _up(self, amount: Fraction) -> Fraction:
-        """Return the next whole step at or above an amount; what is there already stays."""
-        return ceil(amount / self.step) * self.step
-
-    def _groups(self) -> Iterator[tuple[str, Group]]:
+    def _groups(self) -> Iterator[Group]:
         """Return the groups whose coefficient of variation is limited, by standard."""
         for standard in self.standards:
             several = [world.asked(standard) for world in self.worlds]
@@ -227,7 +223,10 @@ class _Maker:
                     continue
                 terms = self._terms(fold, [one.rows[at] for one in several], standard.id)
                 if terms is not None:
-                    yield standard.id, Group(terms, finding.threshold)
+                    yield Group(
+                        *(standard.id, row.name, row.stage, terms, finding.threshold),
+                        strict=_is_strict(finding),
+                    )
 
     def _terms(self, fold: m.Folded, rows: Sequence[Row], standard: str) -> tuple[Term, ...] | None:
         """Return the schools of a group, each by the line of its value; None if unsure."""
@@ -251,60 +250,31 @@ class _Maker:
         return tuple(terms)
 
     def _floors(
-        self, needs: Mapping[int, Mapping[str, Fraction]], groups: Sequence[tuple[str, Group]]
-    ) -> dict[int, Fraction]:
-        """Return the least amount of every row that takes part: what it has, or what it needs."""
-        rows = dict.fromkeys([*needs, *(t.variable for _, group in groups for t in group.terms)])
-        floors = {}
+        self, needs: Mapping[int, Mapping[str, Fraction]], groups: Sequence[Group]
+    ) -> tuple[dict[int, Fraction], dict[int, Fraction]]:
+        """Return what every row that takes part has, and what it has or needs at least."""
+        rows = dict.fromkeys([*needs, *(t.variable for group in groups for t in group.terms)])
+        have: dict[int, Fraction] = {}
         for row in rows:
             now = self._now(row)
             assert now is not None, "rows without a number take no part"
-            floors[row] = max([now, *needs.get(row, {}).values()])
-        return floors
+            have[row] = now
+        return have, {row: max([now, *needs.get(row, {}).values()]) for row, now in have.items()}
 
-    def _bound(self, floors: Mapping[int, Fraction], groups: Sequence[tuple[str, Group]]) -> float:
-        found = self._solved(floors, groups, 0.0)
-        if found is None:
-            return 0.0
-        return sum(amount - float(self._now(row) or 0) for row, amount in found.items())
-
-    def _solved(
-        self,
-        floors: Mapping[int, Fraction],
-        groups: Sequence[tuple[str, Group]],
-        tightened: float,
-    ) -> dict[int, float] | None:
+    def _evened(
+        self, have: dict[int, Fraction], floors: dict[int, Fraction], groups: Sequence[Group]
+    ) -> Evened:
         try:
-            return least_total(floors, [group for _, group in groups], tightened)
+            found = evened(have, floors, groups, self.step)
         except ModuleNotFoundError:
             raise DataError(problem("comply-needs", extra="plans")) from None
-
-    def _rounded(
-        self, floors: Mapping[int, Fraction], groups: Sequence[tuple[str, Group]]
-    ) -> tuple[dict[int, Fraction], bool]:
-        """Return amounts in whole steps that even every group out, exactly; else what is nearest.
-
-        Only those who get more are rounded; where rounding up made a group less even, the limit is
-        tightened a little and the program solved again.
-        """
-        best: dict[int, Fraction] = dict(floors)
-        for attempt in range(MOST_TRIES):
-            tightened = 0.0 if not attempt else 1e-6 * 4**attempt
-            found = self._solved(floors, groups, tightened)
-            if found is None:
-                break
-            best = {row: self._stepped(floors[row], amount) for row, amount in found.items()}
-            if all(_even(group, best) for _, group in groups):
-                return best, True
-        self.problems.append(problem("comply-uneven"))
-        return best, not groups
-
-    def _stepped(self, floor: Fraction, amount: float) -> Fraction:
-        wanted = Fraction(amount)
-        # What the solver leaves above the floor by less than a thousandth of a step is noise.
-        if wanted <= floor + self.step / 1000:
-            return floor
-        return self._up(wanted)
+        for one in found.uneven:
+            of = {"standard": one.standard, "entity": one.entity}
+            if one.stage:
+                self.problems.append(problem("comply-uneven-stage", stage=one.stage, **of))
+            else:
+                self.problems.append(problem("comply-uneven", **of))
+        return found
 
     def _judged(self, chosen: Mapping[int, Fraction]) -> tuple[list[Turned], list[Finding]]:
         """Return which findings turn, and which stay not met, judged again by the checks."""
@@ -331,22 +301,22 @@ class _Maker:
         self,
         chosen: Mapping[int, Fraction],
         needs: Mapping[int, Mapping[str, Fraction]],
-        groups: Sequence[tuple[str, Group]],
+        groups: Sequence[Group],
     ) -> Iterator[Share]:
         keys = self.table.keys
         blank = [""] * self.table.size
         whole = whole_of(self.kind, keys, self.vocabulary)
-        evened: dict[int, list[str]] = {}
-        for id_, group in groups:
+        for_evenness: dict[int, list[str]] = {}
+        for group in groups:
             for term in group.terms:
-                evened.setdefault(term.variable, []).append(id_)
+                for_evenness.setdefault(term.variable, []).append(group.standard)
         for row, then in sorted(chosen.items()):
             now = self._now(row)
             if now is None or then == now:
                 continue
             own = list(needs.get(row, {}))
             floor = max([now, *needs.get(row, {}).values()])
-            because = own + (evened.get(row, []) if then > floor else [])
+            because = own + (for_evenness.get(row, []) if then > floor else [])
             yield Share(
                 keys.get(self.kind, blank)[row],
                 keys.get(STAGE, blank)[row],
@@ -358,13 +328,10 @@ class _Maker:
             )
 
 
-def _even(group: Group, amounts: Mapping[int, Fraction]) -> bool:
-    """Tell, exactly, whether a coefficient of variation is at most its limit."""
-    values = [(t.weight, t.slope * amounts[t.variable] + t.base) for t in group.terms]
-    weights = sum(weight for weight, _ in values)
-    squares = sum(weight * value * value for weight, value in values)
-    total = sum(weight * value for weight, value in values)
-    return weights * squares <= (1 + group.limit * group.limit) * total * total
+def _is_strict(finding: Finding) -> bool:
+    """Tell whether a limit is not kept by what lies exactly on it."""
+    asked = finding.requirement
+    return isinstance(asked, c.Bound) and asked.comparator in _STRICT
 
 
 def _spread(plan: Judging, row: Row) -> m.Folded | None:

@@ -31,15 +31,34 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Schools whose coefficient of variation is to be at most `limit`."""
+    """Schools whose coefficient of variation is to be at most `limit`, below it if `strict`.
 
+    `standard`, `entity` and `stage` tell whose it is.
+    """
+
+    standard: str
+    entity: str
+    stage: str
     terms: tuple[Term, ...]
     limit: Fraction
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The amounts that the solver found, by variable; `pulls` has its dual values by term.
+
+    A pull tells how hard the limit of a group holds on to the value of a school: by these
+    numbers others can prove how little is enough (see `bound`).
+    """
+
+    amounts: Mapping[int, float]
+    pulls: tuple[tuple[float, ...], ...]
 
 
 def least_total(
     floors: Mapping[int, Fraction], groups: Sequence[Group], tightened: float = 0.0
-) -> dict[int, float] | None:
+) -> Solution | None:
     """Return the amounts with the least sum that lie over their floors and even the groups out.
 
     Limits are made smaller by the share `tightened`. None where the solver finds no solution.
@@ -47,8 +66,6 @@ def least_total(
     Raises:
         ModuleNotFoundError: where clarabel or scipy is not installed.
     """
-    if not groups:
-        return {variable: float(floor) for variable, floor in floors.items()}
     # Libraries without types of their own.
     clarabel: Any = import_module("clarabel")
     np: Any = import_module("numpy")
@@ -63,11 +80,13 @@ def least_total(
         columns.append(at)
         entries.append(-1.0)
         right.append(-float(floors[variable]) / scale)
+    heads = []
     for group in groups:
         weights = float(sum(term.weight for term in group.terms))
         limit = float(group.limit) * (1 - tightened)
-        most = max(float(term.weight) for term in group.terms) or 1.0
+        most = _largest(group)
         head = len(right)
+        heads.append(head)
         right.append(0.0)
         for term in group.terms:
             p = float(term.weight)
@@ -92,4 +111,23 @@ def least_total(
     solution = solver.solve()
     if str(solution.status) not in {"Solved", "AlmostSolved"}:
         return None
-    return {variable: float(solution.x[at]) * scale for variable, at in order.items()}
+    amounts = {variable: float(solution.x[at]) * scale for variable, at in order.items()}
+    pulls = tuple(
+        _pulls(group, [float(one) for one in solution.z[head + 1 : head + 1 + len(group.terms)]])
+        for group, head in zip(groups, heads, strict=True)
+    )
+    return Solution(amounts, pulls)
+
+
+def _largest(group: Group) -> float:
+    return max(float(term.weight) for term in group.terms) or 1.0
+
+
+def _pulls(group: Group, dual: Sequence[float]) -> tuple[float, ...]:
+    """Return the dual values of a cone without the factors that its rows were written with."""
+    weights = float(sum(term.weight for term in group.terms))
+    most = _largest(group)
+    return tuple(
+        -one / (sqrt(weights * float(term.weight)) * most) if term.weight else 0.0
+        for term, one in zip(group.terms, dual, strict=True)
+    )

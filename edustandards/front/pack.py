@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -15,7 +14,7 @@ from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
-from edustandards.errors import NotationError, PackError, problem
+from edustandards.errors import PackError
 from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.given import Given
@@ -37,7 +36,6 @@ from edustandards.packs.snippet import read_check as snippet
 from edustandards.packs.vocabulary import lexicon_of
 from edustandards.tables.frames import take_tables
 from edustandards.tables.read import read_tables
-from edustandards.units.taken import take_quantity
 
 if TYPE_CHECKING:
     from edustandards.comply.plan import Compliance
@@ -171,19 +169,7 @@ class Pack(Mapping[str, Check]):
         >>> plan.total, plan.shares[0].because
         (Fraction(50, 1), ('sports-area',))
         """
-        from edustandards.comply.plan import comply
-
-        report = self.evaluate(data, given=given)
-        document = self.document
-        return comply(
-            document.standards,
-            report.reading.tables,
-            document.vocabulary,
-            resource,
-            report.given,
-            document.split,
-            step_of(step, document.vocabulary, resource),
-        )
+        return self.evaluate(data, given=given).comply(resource, step=step)
 
     def model(
         self,
@@ -256,21 +242,6 @@ class Pack(Mapping[str, Check]):
     def __hash__(self) -> int:
         """Return a hash by name."""
         return hash(self.document.name)
-
-
-def step_of(text: str | None, words: Vocabulary, resource: str) -> Fraction | None:
-    """Return a step in the unit of a resource; None where none is said.
-
-    Raises:
-        NotationError: where it is no amount above zero.
-        UnitError: where it measures something else.
-    """
-    if text is None or resource not in words.fields:
-        return None
-    found = take_quantity(text, words.fields[resource].field.unit).number
-    if found <= 0:
-        raise NotationError(problem("comply-step", text=text[:60]))
-    return found
 
 
 def asked(standard: Standard) -> c.Check:

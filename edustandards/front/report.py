@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
@@ -21,6 +21,9 @@ from edustandards.reports.run.run import Run
 from edustandards.tables.consistency.doubt import Doubt
 from edustandards.tables.consistency.find import doubts_of
 from edustandards.tables.reading import Reading
+
+if TYPE_CHECKING:
+    from edustandards.comply.plan import Compliance
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,29 @@ class Report:
         """
         was = saved_of(earlier.run) if isinstance(earlier, Report) else read_saved(Path(earlier))
         return compare(was, saved_of(self.run))
+
+    def comply(self, resource: str, *, step: str | None = None) -> Compliance:
+        """Return the least of one resource that closes the gaps which it can close.
+
+        As `Pack.comply`, for data that has been evaluated.
+
+        Raises:
+            DataError: where no table has the resource, or a solver is needed and not installed.
+            NotationError, UnitError: where the step is none in the unit of the resource.
+        """
+        from edustandards.comply.plan import comply  # seldom asked for
+        from edustandards.comply.step import step_of
+
+        document = self.document
+        return comply(
+            document.standards,
+            self.reading.tables,
+            document.vocabulary,
+            resource,
+            self.given,
+            document.split,
+            step_of(step, document.vocabulary, resource),
+        )
 
     @cached_property
     def run(self) -> Run:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from fractions import Fraction
 from io import StringIO
+from math import floor
 from typing import Any
 
 from edustandards.checks.explain import say
@@ -19,11 +20,12 @@ from edustandards.reports.flat.rows import inert
 from edustandards.reports.json_text import json_text
 from edustandards.reports.run.kin import Subject
 from edustandards.reports.screen import Screen
-from edustandards.units.numbers import show_exact, show_rounded
+from edustandards.units.numbers import show_exact
 from edustandards.units.show import show_unit
 
 SCHEMA = 1
 MOST_SHARES = 30
+MOST_WHOLES = 12
 COLUMNS = ("entity", "stage", "period", "whole", "now", "then", "more", "unit", "because")
 
 
@@ -37,6 +39,7 @@ def comply_lines(plan: Compliance, words: Vocabulary, screen: Screen) -> Iterato
         head = screen.say("comply-head", field=field, total=total, count=len(plan.shares))
         yield from screen.lines(head)
         yield from _bound(plan, screen)
+        yield from _wholes(plan, screen)
         yield ""
         ranked = sorted(plan.shares, key=lambda one: -one.more)
         for one in ranked[:MOST_SHARES]:
@@ -56,11 +59,27 @@ def comply_lines(plan: Compliance, words: Vocabulary, screen: Screen) -> Iterato
 
 
 def _bound(plan: Compliance, screen: Screen) -> Iterator[str]:
-    if plan.bound <= 0:
-        return
-    bound = show_number(Fraction(round(plan.bound * 100), 100), plan.unit, screen.lang)
+    bound = show_number(_below(plan.bound, 2), plan.unit, screen.lang)
     step = show_number(plan.step, plan.unit, screen.lang)
     yield from screen.lines(screen.say("comply-bound", bound=bound, step=step))
+
+
+def _below(bound: Fraction, places: int) -> Fraction:
+    """Return a bound with few digits that is still one: rounded down."""
+    return Fraction(floor(bound * 10**places), 10**places)
+
+
+def _wholes(plan: Compliance, screen: Screen) -> Iterator[str]:
+    """Return what each county needs, the most first, where there are several."""
+    wholes = plan.by_whole()
+    if len(wholes) < 2:
+        return
+    ranked = sorted(wholes.items(), key=lambda one: -one[1])
+    for whole, total in ranked[:MOST_WHOLES]:
+        said = show_number(total, plan.unit, screen.lang)
+        yield from screen.lines("  " + screen.say("comply-whole", whole=whole or "—", total=said))
+    if len(ranked) > MOST_WHOLES:
+        yield "  " + screen.say("comply-more", count=len(ranked) - MOST_WHOLES)
 
 
 def _share(one: Share, plan: Compliance, words: Vocabulary, screen: Screen) -> str:
@@ -81,7 +100,8 @@ def comply_json(plan: Compliance) -> Iterator[str]:
         "unit": show_unit(plan.unit, "en"),
         "step": show_exact(plan.step),
         "total": show_exact(plan.total),
-        "bound": show_rounded(Fraction(plan.bound), 6) if plan.bound else None,
+        "bound": show_exact(_below(plan.bound, 6)),
+        "wholes": {whole: show_exact(total) for whole, total in plan.by_whole().items()},
         "shares": [_share_data(one) for one in plan.shares],
         "turned": [
             {

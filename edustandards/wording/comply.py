@@ -26,9 +26,13 @@ SENTENCES: Mapping[str, Text] = {
         " with a stage only",
     ),
     "comply-uneven": Text(
-        "未能找到使所有差异系数达标的整步方案；下面是最接近的",
-        "no plan in whole steps was found that brings every coefficient of variation under its"
-        " limit; this is the nearest",
+        "{entity}的“{standard}”：未能找到整步方案使其达标，下面是最接近的",
+        "{entity}: no plan in whole steps was found that meets '{standard}'; this is the nearest",
+    ),
+    "comply-uneven-stage": Text(
+        "{entity}{stage}的“{standard}”：未能找到整步方案使其达标，下面是最接近的",
+        "{entity}, {stage}: no plan in whole steps was found that meets '{standard}'; this is the"
+        " nearest",
     ),
     "comply-step": Text("“{text}”不是大于零的数量", "'{text}' is no amount above zero"),
     "comply-head": Text(
@@ -40,13 +44,14 @@ SENTENCES: Mapping[str, Text] = {
         "no more {field} is needed: there is no gap that it could close",
     ),
     "comply-bound": Text(
-        "任何方案至少需要{bound}，差额来自按 {step} 取整",
-        "any plan takes {bound} at least; the rest is rounding up to steps of {step}",
+        "以 {step} 为一步的任何方案都至少需要{bound}（已精确证明）",
+        "any plan in steps of {step} takes {bound} at least, which is proved exactly",
     ),
     "comply-share": Text(
         "{subject}：{now} → {then}（增加 {more}），因 {because}",
         "{subject}: {now} → {then} ({more} more), for {because}",
     ),
+    "comply-whole": Text("{whole}：{total}", "{whole}: {total}"),
     "comply-turned": Text(
         "计划之后：新达标 {won} 项，不再达标 {lost} 项（均已按增加后的数据重新精确判断）",
         "after the plan: {won} won, {lost} lost, judged again exactly on the changed data",
