@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
 
 from edustandards.cli.options import DATA, LANG, PACK, asked, day_of, given, screen_of, status
+from edustandards.cli.outputs import OUTPUT, Output
 from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines, write_run
-from edustandards.errors import DataError, Problem, problem
+from edustandards.errors import Problem
 from edustandards.evaluate.run import evaluate
 from edustandards.reports.formats import FORMATS
 from edustandards.reports.run.run import Run
@@ -21,7 +21,6 @@ from edustandards.tables.consistency.doubt import Severity
 from edustandards.tables.consistency.find import MOST_ROWS, doubts_of, not_looked_at
 from edustandards.tables.consistency.sums import TOTALS
 from edustandards.tables.reading import Reading
-from edustandards.where import Place
 
 UNUSABLE = 2
 
@@ -31,8 +30,8 @@ UNUSABLE = 2
 @PACK
 @given
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None)
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
-@click.option("--write-mapping", type=click.Path(), default=None, metavar="file")
+@OUTPUT
+@click.option("--write-mapping", type=Output(), default=None, metavar="file")
 @click.option("--dry-run", is_flag=True)
 @click.option("-q", "--quiet", is_flag=True)
 @click.option("--exit-zero", is_flag=True)
@@ -55,9 +54,6 @@ def check(
 ) -> int:
     """Check DATA (CSV, XLSX, Parquet) against a pack."""
     screen = screen_of(lang)
-    for path in (output, write_mapping):
-        if path is not None and any(_same(path, one) for one in data):
-            raise DataError(problem("cli-output-is-input", Place(path)))
     with working(screen, "progress-reading"):
         found = asked(data, pack, **said)
     document, reading = found.document, found.reading
@@ -85,7 +81,3 @@ def check(
 def _untold(reading: Reading) -> Iterable[Problem]:
     """Return the notes on the data that no doubt tells better."""
     return (note for note in reading.notes if note.code not in TOTALS)
-
-
-def _same(one: str, other: str) -> bool:
-    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from edustandards.cli.options import LANG, day_of, given, given_of, read_data, screen_of
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
-from edustandards.errors import DataError, PackError, problem
+from edustandards.errors import PackError, problem
 from edustandards.packs.compare.diff import diff as compared
 from edustandards.packs.compare.difference import Difference
 from edustandards.packs.compare.outcome import Outcome, outcome
@@ -18,7 +19,6 @@ from edustandards.packs.document import PackDocument
 from edustandards.packs.library import load
 from edustandards.packs.shelf import shelves
 from edustandards.reports.screen import Screen
-from edustandards.where import Place
 
 CHANGED = 1
 
@@ -36,7 +36,7 @@ _ONLY_WITH_DATA = {
 @click.option("--on", "data_on", multiple=True, type=click.Path(), metavar="data")
 @given
 @click.option("--format", "diff_form", type=click.Choice(["table", "md", "json"]), default="table")
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @LANG
 @click.pass_obj
 def diff(
@@ -52,8 +52,6 @@ def diff(
 ) -> int:
     """Compare two packs, on data too if there are any."""
     screen = screen_of(lang)
-    if output is not None and output in data_on:
-        raise DataError(problem("cli-output-is-input", Place(output)))
     homes, day = shelves(folders), day_of(said["as_of"])
     old, new = (load(one, as_of=day, shelves=homes) for one in (before, after))
     found = compared(old, new)

@@ -21,6 +21,7 @@ from edustandards.cli.options import (
     standard_of,
     status,
 )
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
@@ -45,7 +46,7 @@ SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".json": "json"}
 @click.option(
     "--format", "explain_form", type=click.Choice(["text", "md", "html", "json"]), default=None
 )
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @LANG
 @click.pass_obj
 def explain(

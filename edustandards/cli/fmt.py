@@ -64,7 +64,7 @@ def fmt(
             )
             write_lines(map(safe, shown), None, screen)
         elif not only_check:
-            write_file(Path(output) if output is not None else path.resolve(), [after])
+            write_file(Path(output) if output is not None else path, [after])
         if not only_diff:
             write_lines([safe(output or str(path))], None, screen)
     if wrong:

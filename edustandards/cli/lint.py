@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from edustandards.cli.options import LANG, NOT_MET, day_of, screen_of
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.progress import progress
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
@@ -38,10 +39,10 @@ _MARK = b"\xef\xbb\xbf"
 
 
 @click.command(cls=Verb)
-@click.argument("packs_named", metavar="FILE|FOLDER|PACK", nargs=-1)
+@click.argument("packs_named", metavar="FILE|FOLDER|PACK", nargs=-1, type=click.Path())
 @click.option("--fix", "mending", is_flag=True)
 @click.option("--format", "lint_form", type=click.Choice(_FORMS), default="text")
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @click.option("--select", multiple=True, metavar="id,...")
 @click.option("--ignore", multiple=True, metavar="id,...")
 @click.option("--today", default=None, metavar="date")
@@ -74,8 +75,6 @@ def lint(
         _days(stale_after),
     )
     paths, wrong = gathered(packs_named)
-    if output is not None and Path(output).resolve() in {path.resolve() for path in paths}:
-        raise DataError(problem("cli-output-is-input", Place(output)))
     files = [unusable(name, error) for name, error in wrong]
     told: set[Problem] = set()
     for path in paths if mending else ():
@@ -137,7 +136,7 @@ def _mend(path: Path, wanted: Wanted, screen: Screen) -> None:
     if path.read_bytes() != before:
         raise DataError(problem("lint-changed", place))
     ended = text.replace("\n", "\r\n") if b"\r\n" in before else text
-    write_file(path.resolve(), ["\ufeff" + ended if before.startswith(_MARK) else ended])
+    write_file(path, ["\ufeff" + ended if before.startswith(_MARK) else ended])
     click.echo(screen.say("lint-mended", path=str(path), count=len(done)), err=True)
 
 

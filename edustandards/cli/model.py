@@ -7,6 +7,7 @@ from typing import Literal
 import click
 
 from edustandards.cli.options import AS_OF, FOLDERS, LANG, day_of, few, screen_of, standard_of
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import PackError, problem
@@ -17,13 +18,13 @@ from edustandards.pydantic.written import module_of
 
 
 @click.command(cls=Verb)
-@click.argument("pack")
+@click.argument("pack", type=click.Path())
 @click.option("--on", default="school", metavar="kind")
 @click.option("--require", "required", multiple=True, metavar="id")
 @click.option("--unknown", type=click.Choice(["error", "pass"]), default="error")
 @AS_OF
 @FOLDERS
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @LANG
 @click.pass_obj
 def model(

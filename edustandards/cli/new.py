@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from edustandards.cli.options import LANG, screen_of
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.progress import progress
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
@@ -39,10 +40,10 @@ SCHEMA = "pack.schema.json"
 
 @click.command(cls=Verb)
 @click.argument("new_id", metavar="PACK-ID", default="my/pack")
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @click.option("--title", default=None, metavar="text")
 @click.option("--from", "spreadsheet", type=click.Path(), default=None, metavar="file")
-@click.option("--extends", default=None, metavar="pack")
+@click.option("--extends", type=click.Path(), default=None, metavar="pack")
 @click.option("--edition", default=None, metavar="text")
 @click.option("--force", is_flag=True)
 @LANG

@@ -32,7 +32,7 @@ NARROWEST = 40
 MOST_KNOWN = 12
 
 DATA = click.argument("data", nargs=-1, required=True, type=click.Path())
-PACK = click.option("--pack", required=True)
+PACK = click.option("--pack", required=True, type=click.Path())
 AS_OF = click.option("--as-of", default=None, metavar="date")
 REF = click.option("--ref", "references", multiple=True, metavar="name=value")
 FACTS = click.option("--facts", type=click.Path(), default=None, metavar="file")

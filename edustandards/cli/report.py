@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from edustandards.cli.options import LANG, NOT_MET, screen_of
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.packs.vocabulary import load_vocabulary
@@ -22,7 +23,7 @@ from edustandards.reports.screen import Screen
 @click.option(
     "--format", "against_form", type=click.Choice(["table", "md", "json"]), default="table"
 )
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @click.option("--exit-zero", is_flag=True)
 @LANG
 @click.pass_obj

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from edustandards.cli.options import screen_of
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
 from edustandards.errors import PackError, problem
@@ -14,7 +15,7 @@ REPORT = "report"
 
 @click.command(cls=Verb)
 @click.argument("kind", metavar="pack|vocabulary|facts|report", default="pack")
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @click.option("--lang", "told", type=click.Choice(["zh", "en", "both"]), default="both")
 @click.pass_obj
 def schema(lang: str, /, *, kind: str, told: str, output: str | None) -> int:

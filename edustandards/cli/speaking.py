@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from edustandards.cli.outputs import refuse_inputs
 from edustandards.reports.width import folded, padded
 from edustandards.wording import SENTENCES, sentence
 
@@ -20,6 +21,11 @@ _COLUMN = 26
 
 class Verb(click.Command):
     """One verb of the command line."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Do what the verb does, unless it would write over what it reads."""
+        refuse_inputs(ctx)
+        return super().invoke(ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help of the verb in the language of the context."""

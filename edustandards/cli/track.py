@@ -18,6 +18,7 @@ from edustandards.cli.options import (
     screen_of,
     standard_of,
 )
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
@@ -33,7 +34,7 @@ from edustandards.reports.track_report import track_data, track_report
 @click.option("--standard", "key", default=None, metavar="id")
 @given
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @click.option("--exit-zero", is_flag=True)
 @LANG
 @click.pass_obj

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from secrets import token_hex
 
 import click
 
 from edustandards.cli.options import LANG, NOT_MET, screen_of
+from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.progress import progress
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines
@@ -24,11 +26,11 @@ _MARK = b"\xef\xbb\xbf"
 
 
 @click.command("try", cls=Verb)
-@click.argument("tried", metavar="PACK", nargs=-1, required=True)
+@click.argument("tried", metavar="PACK", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--format", "trial_form", type=click.Choice(["text", "json", "junit"]), default="text"
 )
-@click.option("-o", "--output", type=click.Path(), default=None, metavar="file")
+@OUTPUT
 @click.option("--no-mutants", is_flag=True)
 @click.option("--write", is_flag=True)
 @LANG
@@ -99,7 +101,7 @@ def _written(pack: Opened, trial: Trial, screen: Screen) -> bool:
         raise DataError(problem("try-changed-meanwhile", Place(str(path))))
     _check(text, path, pack)
     ended = text.replace("\n", "\r\n") if b"\r\n" in before else text
-    write_file(path.resolve(), ["\ufeff" + ended if before.startswith(_MARK) else ended])
+    write_file(path, ["\ufeff" + ended if before.startswith(_MARK) else ended])
     count = sum(len(several) for id_, several in lines.items() if body_of(pack.own, id_))
     click.echo(screen.say("try-written", path=str(path), count=count), err=True)
     return True
@@ -107,7 +109,7 @@ def _written(pack: Opened, trial: Trial, screen: Screen) -> bool:
 
 def _check(text: str, path: Path, pack: Opened) -> None:
     """Refuse a text that does not load, or that says anything else than the pack did."""
-    beside = path.with_name(f".{path.name}.trial")
+    beside = path.with_name(f".edustandards-{token_hex(8)}.trial")  # packs name others beside them
     try:
         write_file(beside, [text])
         after = opened(beside).document

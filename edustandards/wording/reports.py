@@ -78,8 +78,9 @@ SENTENCES: Mapping[str, Text] = {
         "no report is written as '{suffix}'; known suffixes: {known}",
     ),
     "report-failed-to-write": Text(
-        "无法写入（{why}）；请检查路径与权限",
-        "cannot be written ({why}); check path and permissions",
+        "无法写入（{why}）；请检查路径、权限与剩余空间，并关闭已打开的同名文件",
+        "cannot be written ({why}); check path, permissions and free space, and close the file if"
+        " it is open",
     ),
     "report-unverified": Text(
         "下列标准的数值尚未与原文核对：{titles}",

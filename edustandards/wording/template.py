@@ -123,10 +123,6 @@ _READING: Mapping[str, Text] = {
         "填报表只能写成 .xlsx；请把 -o 的文件名改为 {name}",
         "the workbook is written as .xlsx only; name {name} after -o",
     ),
-    "template-failed-to-write": Text(
-        "无法写入（{why}）；请检查路径与权限，并关闭已打开的同名文件",
-        "cannot be written ({why}); check path and permissions, and close the file if it is open",
-    ),
 }
 
 _HELP: Mapping[str, Text] = {

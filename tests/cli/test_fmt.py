@@ -91,6 +91,6 @@ def test_a_file_that_cannot_be_written_is_left_as_it_is(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tempfile.mkstemp", full)
+    monkeypatch.setattr("os.fsync", full)
     assert run("fmt", "a.yaml").status == 2
     assert Path("a.yaml").read_text(encoding="utf-8") == ROUGH

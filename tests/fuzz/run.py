@@ -14,7 +14,9 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from tests.fuzz.corpus import keep, kept
 
@@ -62,7 +64,9 @@ def _tried(name: str, said: argparse.Namespace) -> bool:
             *("-print_final_stats=1", "-verbosity=1"),
         ]
         command = [sys.executable, "-m", "tests.fuzz.run", "--inside", name, str(seeds), *flags]
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", check=False
+        )
         tried = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
         print(f"{name}: {''.join(tried)}", flush=True)
         wrong = sorted(Path(home).glob("wrong-*"))
@@ -77,7 +81,7 @@ def _tried(name: str, said: argparse.Namespace) -> bool:
 
 
 def _fuzz(name: str, flags: list[str]) -> int:
-    import atheris  # type: ignore[import-not-found]  # it has wheels for few machines
+    atheris: Any = import_module("atheris")  # it has wheels for few machines, and no types
 
     with atheris.instrument_imports(include=["edustandards"]):
         from tests.fuzz.targets import TARGETS, attempt

@@ -206,7 +206,7 @@ def test_the_verb_writes_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("a.csv", "template-suffix"), ("no/such/a.xlsx", "template-failed-to-write")],
+    [("a.csv", "template-suffix"), ("no/such/a.xlsx", "report-failed-to-write")],
 )
 def test_where_it_cannot_be_written_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, code: str
