@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from copy import copy
 from html import unescape
@@ -19,7 +18,7 @@ from pathlib import PurePosixPath
 from edustandards.errors import DataError, Problem, problem
 from edustandards.tables.grid import MOST_BYTES
 from edustandards.tables.marks import Marks
-from edustandards.tables.sent import Sent, too_large
+from edustandards.tables.sent import DAMAGED, Sent, too_large
 from edustandards.tables.sheet_xml import marks_of
 from edustandards.where import Place
 
@@ -27,7 +26,6 @@ MOST_UNPACKED = 1_000_000_000
 MOST_RATIO = 400
 """How much larger than its file a workbook may be; real ones stay below a fifth of this."""
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 _CHUNK = 1 << 20
 _PART = 1 << 24
 _OLD = b"\xd0\xcf\x11\xe0"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,7 +32,11 @@ MOST_RATIO = 400
 _ENCRYPTED = 0x1
 _NAMED_IN_UTF8 = 0x800
 _LINK = 0o120000
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
+DAMAGED: tuple[type[Exception], ...] = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, LookupError, ValueError, RuntimeError),
+)
+"""What the readers of archives raise on bytes that are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,7 @@ def _archive(path: Path, place: Place) -> Iterator[Sent]:
             for one in sorted(wanted, key=shown_name):
                 name = f"{path}/{shown_name(one)}"
                 yield Sent(name, raw=_part(archive, one, place), bundle=str(path))
-    except _DAMAGED:
+    except (*DAMAGED, OSError):
         raise DataError(problem("bundle-unreadable", place)) from None
 
 
@@ -207,7 +213,7 @@ def unpacked(one: Sent) -> Sent:
     try:
         with one.open() as file, gzip.GzipFile(fileobj=file) as packed:
             raw = packed.read(MOST_BYTES + 1)
-    except _DAMAGED:
+    except (*DAMAGED, OSError):
         raise DataError(problem("bundle-unreadable", one.place)) from None
     if len(raw) > MOST_BYTES:
         raise too_large(one.place, len(raw))

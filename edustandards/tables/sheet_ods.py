@@ -10,10 +10,10 @@ import zipfile
 from xml.parsers import expat
 
 from edustandards.errors import DataError, problem
-from edustandards.tables.archive import DAMAGED, check_sizes, parts
+from edustandards.tables.archive import check_sizes, parts
 from edustandards.tables.grid import MOST_COLUMNS, Span
 from edustandards.tables.marks import Marks
-from edustandards.tables.sent import Sent
+from edustandards.tables.sent import DAMAGED, Sent
 from edustandards.where import Place
 
 MOST_CELLS = 40_000_000
@@ -43,7 +43,7 @@ def inspect_ods(file: Sent) -> dict[str, Marks]:
                 raise DataError(problem("workbook-old", place))
             for chunk in parts(archive, archive.getinfo("content.xml"), place):
                 reader.parser.Parse(chunk, False)
-    except (*DAMAGED, KeyError, expat.ExpatError):
+    except (*DAMAGED, expat.ExpatError):
         raise DataError(problem("workbook-unreadable", place)) from None
     return reader.sheets
 

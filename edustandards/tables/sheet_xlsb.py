@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 
 from edustandards.errors import DataError, problem
-from edustandards.tables.archive import DAMAGED, parts
+from edustandards.tables.archive import parts
 from edustandards.tables.grid import MOST_COLUMNS
-from edustandards.tables.sent import Sent
+from edustandards.tables.sent import DAMAGED, Sent
 from edustandards.where import Place
 
 MOST_CELLS = 40_000_000
@@ -36,7 +36,7 @@ def bound_xlsb(file: Sent) -> None:
                     _bound(stream, place)
                 elif "sharedstrings" in inside:
                     _bound_texts(stream, place)
-    except (*DAMAGED, struct.error, IndexError):
+    except DAMAGED:
         raise DataError(problem("workbook-unreadable", place)) from None
 
 

@@ -219,6 +219,11 @@ FILES = [
     Trap(
         "an archive with no tables", {"a.zip": bundle({"a.txt.exe": "x"})}, wrong=["bundle-empty"]
     ),
+    Trap(
+        "a part without a name",
+        {"a.zip": bundle({"一.csv": _PLAIN}).replace("一.csv".encode(), b"\0" * 7)},
+        wrong=["bundle-unreadable"],
+    ),
     Trap("no archive at all", {"a.zip": "学校"}, wrong=["bundle-unreadable"]),
     Trap(
         "an archive that inflates",
