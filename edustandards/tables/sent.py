@@ -38,6 +38,8 @@ DAMAGED: tuple[type[Exception], ...] = (
 )
 """What the readers of archives raise on bytes that are none."""
 
+_UNREADABLE: tuple[type[Exception], ...] = (*DAMAGED, OSError)
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -145,7 +147,7 @@ def _archive(path: Path, place: Place) -> Iterator[Sent]:
             for one in sorted(wanted, key=shown_name):
                 name = f"{path}/{shown_name(one)}"
                 yield Sent(name, raw=_part(archive, one, place), bundle=str(path))
-    except (*DAMAGED, OSError):
+    except _UNREADABLE:
         raise DataError(problem("bundle-unreadable", place)) from None
 
 
@@ -213,7 +215,7 @@ def unpacked(one: Sent) -> Sent:
     try:
         with one.open() as file, gzip.GzipFile(fileobj=file) as packed:
             raw = packed.read(MOST_BYTES + 1)
-    except (*DAMAGED, OSError):
+    except _UNREADABLE:
         raise DataError(problem("bundle-unreadable", one.place)) from None
     if len(raw) > MOST_BYTES:
         raise too_large(one.place, len(raw))

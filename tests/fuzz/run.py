@@ -41,8 +41,13 @@ def main() -> int:
     if said.inside:
         return _fuzz(said.inside, [*said.targets, *rest])
     failed = [name for name in said.targets or _names() if not _tried(name, said)]
-    print(f"failed: {', '.join(failed)}" if failed else "nothing but our own errors came out")
+    _say(f"failed: {', '.join(failed)}" if failed else "nothing but our own errors came out")
     return 1 if failed else 0
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.flush()
 
 
 def _names() -> list[str]:
@@ -68,10 +73,10 @@ def _tried(name: str, said: argparse.Namespace) -> bool:
             command, capture_output=True, text=True, errors="replace", check=False
         )
         tried = [line for line in done.stderr.splitlines() if "number_of_executed_units" in line]
-        print(f"{name}: {''.join(tried)}", flush=True)
+        _say(f"{name}: {''.join(tried)}")
         wrong = sorted(Path(home).glob("wrong-*"))
         if done.returncode:
-            print(done.stdout[-6000:], done.stderr[-1500:], *map(Path.read_bytes, wrong), sep="\n")
+            _say(done.stdout[-6000:], done.stderr[-1500:], *map(str, map(Path.read_bytes, wrong)))
         if said.keep:
             found = [one.read_bytes() for one in sorted(seeds.iterdir())]
             short = sorted((one for one in found if len(one) <= LONGEST), key=len)
