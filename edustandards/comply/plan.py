@@ -336,7 +336,7 @@ def _is_strict(finding: Finding) -> bool:
 
 def _spread(plan: Judging, row: Row) -> m.Folded | None:
     """Return the coefficient of variation that a row is judged by, if it is one by itself."""
-    inner, _, _ = settle(plan, row)
+    inner = settle(plan, row)[0]
     if inner is None or not isinstance(inner.check, c.Require):
         return None
     node = inner.check.measure

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from edustandards.checks import nodes as c
-from edustandards.checks.evidence import Shortfall
+from edustandards.checks.evidence import Evidence, Shortfall
 from edustandards.checks.fields import bounds_of
 from edustandards.checks.finding import NO_WORDS, Depth, Finding, Known, grounded
 from edustandards.checks.margin import finite, margin
@@ -50,12 +50,23 @@ def _seen(plan: Plan, row: Row, head: Head) -> Finding:
         nonlocal settled
         if settled is None:
             settled = settle(plan, row)
-        inner, cited, reasons = settled
+        inner, cited, reasons, hangs = settled
         if depth is Depth.SUBJECT:
             return _subject(row, head, cited)
-        return _known(reasons) if inner is None else _AT[depth](inner, row, code)
+        known = _known(reasons) if inner is None else _AT[depth](inner, row, code)
+        if hangs and depth is Depth.EXPLANATION:
+            known["evidence"] = _with_conditions(known.get("evidence", ()), hangs, row)
+        return known
 
     return grounded(CODES[code], ground)
+
+
+def _with_conditions(
+    found: Sequence[Evidence], conditions: Sequence[m.Condition], row: Row
+) -> tuple[Evidence, ...]:
+    """Return what a verdict rests on, and what decided that it was asked for at all."""
+    seen = [one for condition in conditions for one in evidence_of(condition, row)]
+    return tuple(dict.fromkeys([*found, *seen]))
 
 
 def _known(reasons: tuple[Problem, ...]) -> Known:

@@ -14,10 +14,11 @@ from edustandards.evaluate.plans import Plan
 from edustandards.evaluate.row import Row
 from edustandards.measures import nodes as m
 
-Settled: TypeAlias = tuple[Plan | None, str, tuple[Problem, ...]]
+Settled: TypeAlias = tuple[Plan | None, str, tuple[Problem, ...], tuple[m.Condition, ...]]
 """The plan that gives the verdict, None where nothing is asked or that cannot be told.
 
-Then the id under which the row was asked, and what keeps it from being told.
+Then the id under which the row was asked, what keeps it from being told, and the conditions on
+which it all hangs.
 """
 
 
@@ -25,6 +26,7 @@ def settle(plan: Plan, row: Row) -> Settled:
     """Return which of the plans within a plan a row is judged by."""
     cited = ""
     reasons: tuple[Problem, ...] = ()
+    hangs: tuple[m.Condition, ...] = ()
     inner: Plan | None = plan
     while inner is not None:
         plan, check = inner, inner.check
@@ -39,11 +41,13 @@ def settle(plan: Plan, row: Row) -> Settled:
                 inner, reasons = _of_year(plan, check, row)
             case c.When(condition):
                 inner, reasons = _where(plan, condition, row)
+                hangs += (condition,)
             case c.Cases(cases):
                 inner, reasons = _case(plan, cases, row)
+                hangs += tuple(condition for condition, _ in cases)
             case _:
                 break
-    return inner, cited, reasons
+    return inner, cited, reasons, hangs
 
 
 _Next: TypeAlias = tuple[Plan | None, tuple[Problem, ...]]

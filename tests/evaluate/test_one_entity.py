@@ -342,6 +342,22 @@ def test_evidence_names_every_number() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("values", "verdict", "seen"),
+    [
+        ({"area": 10, "gym": 20, "students": 3}, NOT_APPLICABLE, ["students"]),
+        ({"area": 10, "gym": 20, "students": 30}, NOT_MET, ["area", "gym", "students"]),
+        ({"area": 10, "gym": 20}, UNKNOWN, ["students"]),
+    ],
+)
+def test_what_decides_that_a_check_applies_is_evidence_too(
+    values: dict[str, object], verdict: Verdict, seen: list[str]
+) -> None:
+    found = one(c.When(holds("students ≥ 10 student").condition, ROOMY), **values)  # type: ignore[arg-type]
+    assert found.verdict is verdict
+    assert [one.field for one in found.evidence] == seen
+
+
 def test_a_finding_travels() -> None:
     found = one(ROOMY, area=10, gym=1, students=3)
     again = pickle.loads(pickle.dumps(found))
