@@ -155,10 +155,12 @@ def _whole(path: Path) -> Path:
     """Return a path without links.
 
     Raises:
-        PackError: where links lead in a ring.
+        PackError: where links lead in a ring, or no file can have the name.
     """
     try:
         return path.resolve()
+    except ValueError:
+        raise PackError(problem("pack-file-missing", Place(str(path)))) from None
     except (OSError, RuntimeError):
         raise PackError(problem("pack-file-links", Place(str(path)))) from None
 

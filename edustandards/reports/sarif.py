@@ -141,7 +141,7 @@ def uri_of(file: str) -> str:
     path = Path(file)
     if path.is_absolute():
         return path.as_uri()
-    text = quote(path.as_posix())
+    text = quote(path.as_posix(), errors="backslashreplace")
     # A colon in the first part would read as the scheme of a URI.
     first, slash, rest = text.partition("/")
     return f"./{text}" if ":" in first else first + slash + rest

@@ -109,6 +109,17 @@ def shown(cell: Cell) -> str:
     return str(cell).strip()
 
 
+def unbroken(text: str) -> str:
+    r"""Return text with what is no character as an escape: it can be written, and shows.
+
+    Half of a character comes from JSON (`"\ud83d"`), and from names of files that are no UTF-8.
+
+    >>> unbroken("一\ud83d小")
+    '一\\ud83d小'
+    """
+    return text if text.isascii() else text.encode(errors="backslashreplace").decode()
+
+
 def short(cell: Cell) -> str:
     """Return what a message or a note quotes of a cell."""
     text = " ".join(shown(cell)[: 4 * MOST_SHOWN].split())

@@ -13,7 +13,7 @@ from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.bundle import within_county
 from edustandards.tables.choices import NO_CHOICES, Choices, RowChoice, choices_of
 from edustandards.tables.delimited import delimiter_of, read_delimited
-from edustandards.tables.grid import Grid, short
+from edustandards.tables.grid import Grid, short, unbroken
 from edustandards.tables.headers import Lexicon, folded, learn, told
 from edustandards.tables.merge import merge
 from edustandards.tables.reading import Reading, together
@@ -22,6 +22,7 @@ from edustandards.tables.swift import SWIFT, read_swift
 from edustandards.tables.tabulate import tabulate
 from edustandards.tables.template.fill import filled, without_examples
 from edustandards.tables.years import with_years
+from edustandards.where import Place
 
 _FOREIGN = frozenset({".wps", ".doc", ".docx", ".pdf", ".rar", ".7z", ".numbers"})
 _TOP = 60
@@ -81,7 +82,7 @@ def _path(path: Path, lexicon: Lexicon, choices: Choices) -> Reading:
                 (none if idle else wrong).extend(error.problems)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
-        wrong.append(problem("file-unreadable", Sent(str(path)).place, why=why))
+        wrong.append(problem("file-unreadable", Place(unbroken(str(path))), why=why))
     if wrong or not found:
         raise DataError(*(wrong or none))
     skipped = Reading((), notes=tuple(_skipped(one) for one in none))

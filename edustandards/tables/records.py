@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from edustandards.errors import DataError, problem
-from edustandards.tables.grid import Grid
+from edustandards.tables.grid import Grid, unbroken
 from edustandards.where import Place
 
 
@@ -74,4 +74,6 @@ def _values(name: object, column: Any, source: Place) -> list[Any]:
 
 def _grid(names: list[str], rows: list[list[Any]], source: Place) -> Grid:
     # The header row stands before the rows, which count from 0 as lists do.
-    return Grid(source, [names, *rows], range(-1, len(rows)), names)
+    whole = [[unbroken(one) if isinstance(one, str) else one for one in row] for row in rows]
+    heads = list(map(unbroken, names))
+    return Grid(source, [heads, *whole], range(-1, len(rows)), heads)

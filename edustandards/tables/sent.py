@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from edustandards.errors import DataError, problem
-from edustandards.tables.grid import MOST_BYTES, short
+from edustandards.tables.grid import MOST_BYTES, short, unbroken
 from edustandards.where import Place
 
 TEXT = frozenset({".csv", ".tsv", ".txt"})
@@ -106,7 +106,7 @@ def sent(path: Path) -> Iterator[Sent]:
     Raises:
         DataError: where there is nothing, or an archive must not be opened.
     """
-    place = Place(str(path))
+    place = Place(unbroken(str(path)))
     if path.is_dir():
         yield from _folder(path, place)
     elif not path.exists():
@@ -114,7 +114,7 @@ def sent(path: Path) -> Iterator[Sent]:
     elif path.suffix.casefold() == ".zip":
         yield from _archive(path, place)
     else:
-        yield unpacked(Sent(str(path), path))
+        yield unpacked(Sent(place.file, path))
 
 
 def _folder(path: Path, place: Place) -> Iterator[Sent]:
@@ -131,7 +131,7 @@ def _folder(path: Path, place: Place) -> Iterator[Sent]:
     if not found:
         raise DataError(problem("bundle-empty", place))
     for one in sorted(found):
-        yield unpacked(Sent(str(one), one, bundle=str(path)))
+        yield unpacked(Sent(unbroken(str(one)), one, bundle=place.file))
 
 
 def _archive(path: Path, place: Place) -> Iterator[Sent]:
@@ -145,8 +145,8 @@ def _archive(path: Path, place: Place) -> Iterator[Sent]:
             if not wanted:
                 raise DataError(problem("bundle-empty", place))
             for one in sorted(wanted, key=shown_name):
-                name = f"{path}/{shown_name(one)}"
-                yield Sent(name, raw=_part(archive, one, place), bundle=str(path))
+                name = f"{place.file}/{shown_name(one)}"
+                yield Sent(name, raw=_part(archive, one, place), bundle=place.file)
     except _UNREADABLE:
         raise DataError(problem("bundle-unreadable", place)) from None
 

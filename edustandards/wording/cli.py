@@ -17,6 +17,10 @@ SENTENCES: Mapping[str, Text] = {
         "internal error ({kind}): this is a defect of the program; please report the command and"
         " data; EDUSTANDARDS_DEBUG=1 shows details",
     ),
+    "cli-system": Text(
+        "无法输出（{why}）；请检查输出的去处与剩余空间",
+        "the output cannot be written ({why}); check where it goes, and free space",
+    ),
     "cli-date": Text(
         "“{text}”不是日期；应写成 2024-09-01", "'{text}' is no date; write it as 2024-09-01"
     ),
