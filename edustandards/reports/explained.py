@@ -10,8 +10,9 @@ from typing import Any, assert_never
 from edustandards.checks.finding import Finding
 from edustandards.measures.values import Unreadable, Value
 from edustandards.reports.findings_json import finding_data
+from edustandards.reports.html.nested import nested
 from edustandards.reports.html.style import sheet as style
-from edustandards.reports.html.tags import Piece, el, text
+from edustandards.reports.html.tags import el, text
 from edustandards.reports.json_text import json_text
 from edustandards.reports.md import plain
 from edustandards.units.numbers import show_exact
@@ -38,27 +39,8 @@ def explained_html(finding: Finding, lang: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{text(first.strip())}</title>\n<style>{style()}</style>\n</head>\n<body>\n"
-    yield el("main", el("h1", el("bdi", first.strip())), _nested(rest))
+    yield el("main", el("h1", el("bdi", first.strip())), nested(rest))
     yield "\n</body>\n</html>\n"
-
-
-def _nested(lines: list[str]) -> Piece:
-    """Return lines as lists within lists, as deep as they are indented."""
-    items: list[Piece] = []
-    at = 0
-    while at < len(lines):
-        own = _depth(lines[at])
-        below = at + 1
-        while below < len(lines) and _depth(lines[below]) > own:
-            below += 1
-        inner = lines[at + 1 : below]
-        items.append(el("li", el("bdi", lines[at].strip()), _nested(inner) if inner else None))
-        at = below
-    return el("ul", items) if items else None
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def explained_json(finding: Finding) -> Iterator[str]:

@@ -152,7 +152,8 @@ def test_findings_open_to_their_explanation_and_cells() -> None:
     page = Page("".join(html_report(run, "zh")))
     failed = sum(1 for _ in page.named("details"))
     assert failed == tally(run).not_met
-    said = " ".join(text for tag, text in page.texts if tag == "pre")
+    said = " ".join(text for tag, text in page.texts if tag == "bdi")
+    assert "\\n" not in said
     assert "generated-county-schools.csv" in said
     assert "要求：" in said
     assert "资源配置第4项" in said

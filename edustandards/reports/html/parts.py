@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edustandards.checks.explain import MARKS
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
+from edustandards.reports.html.nested import nested
 from edustandards.reports.html.tags import Html, Piece, el, name_of
 from edustandards.reports.run.run import Run
 from edustandards.reports.run.tally import ORDER, Tally
@@ -87,7 +88,8 @@ def head(said: str, class_: str | None = None) -> Html:
 
 def opening(summary: Piece, finding: Finding, lang: str) -> Html:
     """Return a finding that opens to its explanation; no script is needed for that."""
-    return el("details", el("summary", summary), el("pre", finding.explain(lang)))
+    explanation = finding.explain(lang).splitlines()[1:]  # the summary says the first line
+    return el("details", el("summary", summary), nested(explanation))
 
 
 def names(several: Sequence[str], most: int) -> Html:
