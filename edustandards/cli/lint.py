@@ -12,7 +12,7 @@ from edustandards.cli.options import LANG, NOT_MET, day_of, screen_of
 from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.progress import progress
 from edustandards.cli.speaking import Verb
-from edustandards.cli.write import write_lines
+from edustandards.cli.write import like, write_lines
 from edustandards.errors import DataError, PackError, Problem, problem
 from edustandards.packs.lint.gather import gathered
 from edustandards.packs.lint.remark import Severity
@@ -21,7 +21,7 @@ from edustandards.packs.lint.run import Looked, Wanted, mend, once, unusable
 from edustandards.packs.lint.several import looked_at
 from edustandards.packs.lint.sheet import STALE_AFTER
 from edustandards.packs.near import unknown
-from edustandards.reports.file import write_file
+from edustandards.reports.file import write_bytes
 from edustandards.reports.screen import Screen
 from edustandards.reports.show_lint import (
     count,
@@ -35,7 +35,6 @@ from edustandards.where import NOWHERE, Place
 
 UNUSABLE = 2
 _FORMS = ("text", "json", "sarif", "github")
-_MARK = b"\xef\xbb\xbf"
 
 
 @click.command(cls=Verb)
@@ -135,8 +134,7 @@ def _mend(path: Path, wanted: Wanted, screen: Screen) -> None:
         raise DataError(problem("lint-endings", place))
     if path.read_bytes() != before:
         raise DataError(problem("lint-changed", place))
-    ended = text.replace("\n", "\r\n") if b"\r\n" in before else text
-    write_file(path, ["\ufeff" + ended if before.startswith(_MARK) else ended])
+    write_bytes(path, like(before, text))
     click.echo(screen.say("lint-mended", path=str(path), count=len(done)), err=True)
 
 

@@ -12,7 +12,7 @@ from edustandards.cli.outputs import Output
 from edustandards.cli.speaking import Verb
 from edustandards.errors import DataError, problem
 from edustandards.packs.library import load
-from edustandards.reports.file import beside
+from edustandards.reports.file import write_bytes
 from edustandards.tables.template.write import template_workbook
 from edustandards.where import Place
 
@@ -31,8 +31,7 @@ def template(lang: str, /, asked_pack: str, workbook: str, as_of: str | None) ->
         place = Place(workbook)
         raise DataError(problem("template-suffix", place, name=f"{target.stem}.xlsx"))
     made = template_workbook(load(asked_pack, as_of=day_of(as_of)), screen.lang)
-    with beside(target) as other:
-        other.write_bytes(made)
+    write_bytes(target, made)
     for line in screen.lines(screen.say("cli-output", path=workbook)):
         print(line, file=sys.stderr)  # noqa: T201 - where the result went
     return 0

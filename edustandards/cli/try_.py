@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from secrets import token_hex
 
 import click
 
@@ -12,17 +11,15 @@ from edustandards.cli.options import LANG, NOT_MET, screen_of
 from edustandards.cli.outputs import OUTPUT
 from edustandards.cli.progress import progress
 from edustandards.cli.speaking import Verb
-from edustandards.cli.write import write_lines
+from edustandards.cli.write import like, write_lines
 from edustandards.errors import DataError, PackError, problem
 from edustandards.packs.library import opened
 from edustandards.packs.opened import Opened
 from edustandards.packs.trial.insert import body_of, inserted
 from edustandards.packs.trial.trial import Trial, trial_of
-from edustandards.reports.file import write_file
+from edustandards.reports.file import beside
 from edustandards.reports.screen import Screen
 from edustandards.where import Place
-
-_MARK = b"\xef\xbb\xbf"
 
 
 @click.command("try", cls=Verb)
@@ -99,23 +96,17 @@ def _written(pack: Opened, trial: Trial, screen: Screen) -> bool:
     before = path.read_bytes()
     if before.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n") != pack.text:
         raise DataError(problem("try-changed-meanwhile", Place(str(path))))
-    _check(text, path, pack)
-    ended = text.replace("\n", "\r\n") if b"\r\n" in before else text
-    write_file(path, ["\ufeff" + ended if before.startswith(_MARK) else ended])
+    with beside(path) as other:
+        other.write_bytes(like(before, text))
+        _check(opened(other), pack)
     count = sum(len(several) for id_, several in lines.items() if body_of(pack.own, id_))
     click.echo(screen.say("try-written", path=str(path), count=count), err=True)
     return True
 
 
-def _check(text: str, path: Path, pack: Opened) -> None:
-    """Refuse a text that does not load, or that says anything else than the pack did."""
-    beside = path.with_name(f".edustandards-{token_hex(8)}.trial")  # packs name others beside them
-    try:
-        write_file(beside, [text])
-        after = opened(beside).document
-    finally:
-        beside.unlink(missing_ok=True)
-    kept = {(one.standard, one.values, one.expect, one.stage) for one in after.examples}
-    was = {(one.standard, one.values, one.expect, one.stage) for one in pack.document.examples}
-    if after.standards != pack.document.standards or not was <= kept:
-        raise PackError(problem("try-changed-meaning", Place(str(path))))
+def _check(after: Opened, before: Opened) -> None:
+    """Refuse a pack that says anything else than it did, but for examples."""
+    kept = {(one.standard, one.values, one.expect, one.stage) for one in after.document.examples}
+    was = {(one.standard, one.values, one.expect, one.stage) for one in before.document.examples}
+    if after.document.standards != before.document.standards or not was <= kept:
+        raise PackError(problem("try-changed-meaning", Place(before.document.path)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -55,3 +56,9 @@ def write_lines(lines: Iterable[str], output: str | None, screen: Screen, end: s
         return
     write_file(Path(output), (line + end for line in lines))
     print(screen.say("cli-output", path=output), file=sys.stderr)
+
+
+def like(before: bytes, text: str) -> bytes:
+    """Return a changed text of a file with the mark and the ends of lines that it had before."""
+    ended = text.replace("\n", "\r\n") if b"\r\n" in before else text
+    return ended.encode("utf-8-sig" if before.startswith(BOM_UTF8) else "utf-8")

@@ -36,6 +36,16 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
         file.writelines(pieces)
 
 
+def write_bytes(path: Path, raw: bytes) -> None:
+    """Write bytes to a file, as `beside` does.
+
+    Raises:
+        DataError: where it cannot be written; then there is no file, or the one that was there.
+    """
+    with beside(path) as other:
+        other.write_bytes(raw)
+
+
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """Give the path of an empty file, which takes the place of another once it is written.

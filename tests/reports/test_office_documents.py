@@ -234,7 +234,7 @@ def test_a_failure_while_writing_leaves_no_file(
     def fail(*args: Any, **more: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("docx.document.Document.save", fail)
+    monkeypatch.setattr("pathlib.Path.write_bytes", fail)
     with pytest.raises(DataError):
         written(world.county(), tmp_path, "docx")
     assert kept.read_text(encoding="utf-8") == "before"

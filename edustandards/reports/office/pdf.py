@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 from edustandards.errors import DataError, problem
-from edustandards.reports.file import beside
+from edustandards.reports.file import write_bytes
 from edustandards.reports.office.blocks import Block, Heading, Paragraph, Table, Turn
 from edustandards.reports.office.outline import outline
 from edustandards.reports.office.pdf_text import EASTERN, LATIN, eastern, fitted, markup
@@ -51,9 +52,10 @@ def write_pdf(run: Run, path: Path, lang: str) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(EASTERN))
     styles = _styles()
     blocks = list(outline(run, lang))
-    with beside(path) as other:
-        book = _book(other, run, lang)
-        book.build(list(_flow(blocks, styles)))
+    made = BytesIO()
+    book = _book(made, run, lang)
+    book.build(list(_flow(blocks, styles)))
+    write_bytes(path, made.getvalue())
 
 
 def _size(*, across: bool) -> tuple[float, float]:
@@ -64,11 +66,11 @@ def _size(*, across: bool) -> tuple[float, float]:
     return (high, wide) if across else (wide, high)
 
 
-def _book(path: Path, run: Run, lang: str) -> BaseDocTemplate:
+def _book(file: BytesIO, run: Run, lang: str) -> BaseDocTemplate:
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
     title = inert(run.document.title.say(lang) or run.document.id)
-    book = BaseDocTemplate(str(path), title=title, author="edustandards", lang=lang, invariant=1)
+    book = BaseDocTemplate(file, title=title, author="edustandards", lang=lang, invariant=1)
     templates = []
     for across in (False, True):
         size = wide, high = _size(across=across)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from edustandards.errors import DataError, problem
-from edustandards.reports.file import beside
+from edustandards.reports.file import write_bytes
 from edustandards.reports.office.blocks import Heading, Paragraph, Table, Turn
 from edustandards.reports.office.outline import outline
 from edustandards.reports.office.word_parts import (
@@ -47,8 +48,9 @@ def write_word(run: Run, path: Path, lang: str) -> None:
     fonts = FONTS[lang]
     _set_up(document, run, fonts, lang)
     _lay_out(document, run, fonts, lang)
-    with beside(path) as other:
-        document.save(str(other))
+    made = BytesIO()
+    document.save(made)
+    write_bytes(path, made.getvalue())
 
 
 def _set_up(document: Document, run: Run, fonts: Fonts, lang: str) -> None:
