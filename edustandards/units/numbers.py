@@ -6,6 +6,7 @@ import math
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from edustandards.units.signs import plain, short, unreadable
@@ -138,8 +139,9 @@ def round_half_even(number: Fraction, places: int) -> Fraction:
     >>> round_half_even(Fraction("0.35"), 1), round_half_even(Fraction("-0.0365"), 3)
     (Fraction(2, 5), Fraction(-9, 250))
     """
-    unit = Fraction(10) ** places
-    return round(number * unit) / unit
+    if places < 0:
+        return Fraction(_half_even(number, places) * 10**-places)
+    return Fraction(_half_even(number, places), 10**places)
 
 
 def show_exact(number: Fraction, places: int | None = None) -> str:
@@ -153,7 +155,8 @@ def show_exact(number: Fraction, places: int | None = None) -> str:
     needs = _decimals(number.denominator)
     if needs is None:
         return f"{number.numerator}/{number.denominator}"
-    return _decimal(number, max(needs, places or 0))
+    digits = max(needs, places or 0)
+    return _pointed(number.numerator * 10**digits // number.denominator, digits)
 
 
 def show_rounded(number: Fraction, digits: int = 4) -> str:
@@ -166,12 +169,25 @@ def show_rounded(number: Fraction, digits: int = 4) -> str:
     ('9.2308', '0.0005263', '5')
     """
     places = digits
-    if 0 < abs(number) < 1:
+    if 0 < abs(number.numerator) < number.denominator:
         places += len(str(number.denominator // abs(number.numerator))) - 1
-    text = _decimal(round_half_even(number, places), places)
+    text = _pointed(_half_even(number, places), places)
     return text.rstrip("0").rstrip(".") if places else text
 
 
+def _half_even(number: Fraction, places: int) -> int:
+    """Return a number in units of its last digit kept: the nearest, of two the even one."""
+    up, down = number.numerator, number.denominator
+    if places < 0:
+        down *= 10**-places
+    else:
+        up *= 10**places
+    whole, rest = divmod(up, down)
+    over = 2 * rest - down
+    return whole + 1 if over > 0 or (over == 0 and whole % 2) else whole
+
+
+@lru_cache(maxsize=4096)
 def _decimals(denominator: int) -> int | None:
     """Return how many digits after the point a fraction needs, or None where it has no end."""
     counts = []
@@ -184,10 +200,10 @@ def _decimals(denominator: int) -> int | None:
     return max(counts) if denominator == 1 else None
 
 
-def _decimal(number: Fraction, places: int) -> str:
-    whole = abs(number.numerator) * 10**places // number.denominator
-    digits = str(whole).rjust(places + 1, "0")
-    sign = "-" if number < 0 else ""
+def _pointed(scaled: int, places: int) -> str:
+    """Return a whole number of the last digits as a decimal."""
+    digits = str(abs(scaled)).rjust(places + 1, "0")
+    sign = "-" if scaled < 0 else ""
     if not places:
         return sign + digits
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
