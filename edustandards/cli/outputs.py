@@ -51,8 +51,9 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _reads(given: Path, path: Path) -> bool:
+    """Tell whether a path is read where another is named: it is that, or a file in that folder."""
     if _same(given, path):
         return True
-    folder, whole = os.path.realpath(given), Path(os.path.realpath(path))
-    inside = whole.is_relative_to(folder) and whole.suffix.casefold() in _READ
-    return inside and _same(whole, whole)
+    if path.suffix.casefold() not in _READ or not _same(path, path):
+        return False
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(given))

@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from edustandards.errors import DataError, problem
 from edustandards.reports.file import write_bytes
@@ -50,7 +51,17 @@ def write_word(run: Run, path: Path, lang: str) -> None:
     _lay_out(document, run, fonts, lang)
     made = BytesIO()
     document.save(made)
-    write_bytes(path, made.getvalue())
+    write_bytes(path, _timeless(made))
+
+
+def _timeless(made: BytesIO) -> bytes:
+    """Return an archive without the time at which it was made: the same report is the same file."""
+    again = BytesIO()
+    with ZipFile(made) as source, ZipFile(again, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            with target.open(name, "w") as file:
+                file.write(source.read(name))
+    return again.getvalue()
 
 
 def _set_up(document: Document, run: Run, fonts: Fonts, lang: str) -> None:
