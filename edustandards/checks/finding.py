@@ -35,7 +35,8 @@ class Depth(IntEnum):
     SUBJECT = 0
     FINDING = 1
     MARGIN = 2
-    EXPLANATION = 3
+    GAP = 3
+    EXPLANATION = 4
 
 
 class Known(TypedDict, total=False):
@@ -162,7 +163,8 @@ _BLANK: Mapping[Depth, dict[str, object]] = {
         "margin": None,
     },
     Depth.MARGIN: {"relative_margin": None},
-    Depth.EXPLANATION: {"shortfall": None, "evidence": ()},
+    Depth.GAP: {"shortfall": None},
+    Depth.EXPLANATION: {"evidence": ()},
 }
 _DEPTH_OF = {name: depth for depth, names in _BLANK.items() for name in names or _SUBJECT}
 _SLOT = {one.name: Finding.__dict__[one.name] for one in fields(Finding)}

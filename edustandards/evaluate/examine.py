@@ -1,12 +1,12 @@
 """Why a verdict is what it is: the finding of a planned check on one row.
 
 The verdict comes from the plan's own function. All that explains it is worked out when it is read,
-at one of four depths, each in a function of its own.
+at one of five depths, each in a function of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from edustandards.checks import nodes as c
@@ -53,12 +53,24 @@ def _seen(plan: Plan, row: Row, head: Head) -> Finding:
         inner, cited, reasons, hangs = settled
         if depth is Depth.SUBJECT:
             return _subject(row, head, cited)
-        known = _known(reasons) if inner is None else _AT[depth](inner, row, code)
+        known = _known(reasons) if inner is None else _at(depth, inner, row, code)
         if hangs and depth is Depth.EXPLANATION:
             known["evidence"] = _with_conditions(known.get("evidence", ()), hangs, row)
         return known
 
     return grounded(CODES[code], ground)
+
+
+def _at(depth: Depth, plan: Plan, row: Row, code: int) -> Known:
+    match depth:
+        case Depth.FINDING:
+            return _found(plan, row, code)
+        case Depth.MARGIN:
+            return _apart(plan, row, code)
+        case Depth.GAP:
+            return _closing(plan, row, code)
+        case _:
+            return _behind(plan, row)
 
 
 def _with_conditions(
@@ -186,22 +198,27 @@ def _apart(plan: Plan, row: Row, code: int) -> Known:
             return {"relative_margin": finite(relative_margin(plan, row, code))}
 
 
-def _behind(plan: Plan, row: Row, code: int) -> Known:
+def _closing(plan: Plan, row: Row, code: int) -> Known:
+    check = plan.check
+    if code != NOT_MET or plan.measured is None or not isinstance(check, c.Require):
+        return {}
+    return {"shortfall": _gap(check, plan.measured, row)}
+
+
+def _behind(plan: Plan, row: Row) -> Known:
     check = plan.check
     match check:
         case c.Require(measure):
             if plan.measured is None:
                 return {"evidence": evidence_of(level_field(measure), row)}
             if plan.measured.own is not None:
-                evidence = observed(plan.measured.own, row)
-            else:
-                evidence = (
-                    *evidence_of(measure, row),
-                    *supplied(check, row),
-                    *evidence_of_parts(measure, row),
-                )
-            gap = _gap(check, plan.measured, row) if code == NOT_MET else None
-            return {"shortfall": gap, "evidence": evidence}
+                return {"evidence": observed(plan.measured.own, row)}
+            evidence = (
+                *evidence_of(measure, row),
+                *supplied(check, row),
+                *evidence_of_parts(measure, row),
+            )
+            return {"evidence": evidence}
         case c.Holds(condition):
             evidence = (*evidence_of(condition, row), *evidence_of_parts(condition, row))
             return {"evidence": evidence}
@@ -215,10 +232,3 @@ def _gap(check: c.Require, measured: Measured, row: Row) -> Shortfall | None:
         side = distance(check, measured, row, value_of(measured, row))[2]
     ways = measured.closing()
     return ways[min(side, len(ways) - 1)](row)
-
-
-_AT: Mapping[Depth, Callable[[Plan, Row, int], Known]] = {
-    Depth.FINDING: _found,
-    Depth.MARGIN: _apart,
-    Depth.EXPLANATION: _behind,
-}

@@ -107,6 +107,7 @@ def test_each_depth_is_worked_out_once_and_only_when_it_is_read() -> None:
         ("entity", Depth.SUBJECT),
         ("parts", Depth.FINDING),
         ("relative_margin", Depth.MARGIN),
+        ("shortfall", Depth.GAP),
         ("evidence", Depth.EXPLANATION),
     ):
         asked.clear()
