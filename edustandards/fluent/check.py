@@ -14,6 +14,7 @@ from edustandards.checks import nodes as c
 from edustandards.checks.fields import fields_asked
 from edustandards.checks.finding import NO_WORDS, Finding
 from edustandards.checks.parse import parse_requirement
+from edustandards.checks.size import refuse_larger
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import NotationError, problem
 from edustandards.evaluate.examine import examine
@@ -82,9 +83,14 @@ class Check:
 
     @property
     def plan(self) -> Plan:
-        """Return the plan, made on first use and kept."""
+        """Return the plan, made on first use and kept.
+
+        Raises:
+            ValueError: where the check is so large that to judge it would have no end.
+        """
         kept: Plan | None = self.__dict__.get("_plan")
         if kept is None:
+            refuse_larger(self.node)
             kept = self.__dict__["_plan"] = plan(self.node)
         return kept
 
@@ -135,7 +141,7 @@ class Check:
         """Return the check as YAML, with the names that it speaks of; `read_check` reads it back.
 
         Raises:
-            ValueError: where two different things in it have one name.
+            ValueError: where two different things in it have one name, or it is too large.
 
         >>> from edustandards.fluent.formula import field
         >>> print((field("rooms", "room") >= "2 room").to_yaml())
@@ -149,6 +155,7 @@ class Check:
           require: "≥ 2 room"
         <BLANKLINE>
         """
+        refuse_larger(self.node)
         return to_yaml(self.node, self.on, self.words)
 
     def by_rounded_value(self) -> Check:

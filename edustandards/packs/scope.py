@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from edustandards.checks.size import Sizes
 from edustandards.checks.standard import Standard
 from edustandards.errors import PackError, Problem, problem
 from edustandards.measures.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ class Scope:
     """The names of a pack, its standards as far as they are built, and what is wrong so far.
 
     `ids` are those of all standards, `built` those that are right and come before the one that is
-    being read; `sizes` are how many nodes they have with all that they cite, and how deep. `load`
+    being read; `sizes` are those of their checks, with all that they cite. `load`
     finds other packs, `taken` are those that were asked for.
     """
 
@@ -39,7 +40,7 @@ class Scope:
     ids: Mapping[str, Place]
     found: list[Problem]
     built: dict[str, Standard] = field(default_factory=dict)
-    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sizes: Sizes = field(default_factory=dict)
     load: Load = no_packs
     taken: dict[str, PackDocument] = field(default_factory=dict)
 

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import assert_never
 
 from edustandards.checks.nodes import (
-    AllOf,
-    AnyOf,
-    AtLeast,
     ByStage,
-    ByYear,
-    Cases,
     Check,
-    Cited,
-    ForEvery,
-    Holds,
     Judge,
-    Not,
     Require,
-    ShareOf,
     When,
 )
+from edustandards.checks.size import MOST_CHECKS, size_of
 from edustandards.checks.standard import Standard
 from edustandards.measures.nodes import Named
 from edustandards.packs.bodies import Asked, owns_where, read_body
@@ -33,9 +23,8 @@ from edustandards.packs.scope import Scope
 from edustandards.packs.source import Key, Scalar
 from edustandards.wording.text import NO_TEXT, Text
 
-MAX_CHECKS = 5_000
-"""The most checks that a standard may consist of, those that it cites counted too."""
 MAX_NESTING = 40
+"""How deep the checks of a standard may lie in each other."""
 
 _ID = re.compile(r"[^\W_][\w.-]{0,79}")
 
@@ -119,32 +108,8 @@ def _title(check: Check, scope: Scope) -> Text:
 
 def _fits(key: Key, check: Check, scope: Scope) -> bool:
     """Say whether a check is of bearable size; citing twice what cites twice grows fast."""
-    count, depth = scope.sizes[str(key)] = _size(check, scope.sizes)
-    if count <= MAX_CHECKS and depth <= MAX_NESTING:
+    count, depth = size_of(check, scope.sizes)
+    if count <= MOST_CHECKS and depth <= MAX_NESTING:
         return True
-    scope.wrong("standard-large", key.place, text=cut(key), size=MAX_CHECKS, depth=MAX_NESTING)
+    scope.wrong("standard-large", key.place, text=cut(key), size=MOST_CHECKS, depth=MAX_NESTING)
     return False
-
-
-def _size(check: Check, sizes: dict[str, tuple[int, int]]) -> tuple[int, int]:
-    """Return of how many checks a check consists, and how deep they lie in each other."""
-    match check:
-        case Require() | Holds():
-            return 1, 1
-        case Cited(id_, cited):
-            if id_ not in sizes:
-                # Within another pack, ids are its own.
-                sizes[id_] = _size(cited, {} if "@" in id_ else sizes)
-            parts = [sizes[id_]]
-        case ByStage() | ByYear() | Cases():
-            parts = [_size(part, sizes) for _, part in check.cases]
-        case AllOf(several) | AnyOf(several):
-            parts = [_size(part, sizes) for part in several]
-        case AtLeast(_, several, others):
-            # Each part is judged a second time against its share, and all parts within it too.
-            parts = [_size(part, sizes) for part in several] * (1 if others is None else 2)
-        case Not(part) | When(_, part) | ForEvery(_, part) | ShareOf(_, part):
-            parts = [_size(part, sizes)]
-        case _:
-            assert_never(check)
-    return 1 + sum(count for count, _ in parts), 1 + max(depth for _, depth in parts)
