@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import narwhals as nw
@@ -10,6 +11,9 @@ import narwhals as nw
 from edustandards.evaluate.columns.dialect import Dialect
 
 Lazy: TypeAlias = "nw.LazyFrame[Any]"
+
+_AT_ONCE = 1 << 17
+"""So many rows of a file are held at a time where its engine asks."""
 
 
 def opened(native: Any) -> Lazy:
@@ -54,6 +58,16 @@ def grouped(frame: Lazy, keys: Sequence[str], aggregates: Sequence[Any]) -> Lazy
     return frame.group_by(list(keys)).agg(*aggregates)
 
 
+def stacked(frames: Sequence[Lazy]) -> Lazy:
+    """Return the rows of several frames with the same columns, one frame after the other."""
+    if len(frames) == 1:
+        return frames[0]
+    if frames[0].implementation.is_polars():
+        pl = dialect(frames[0])
+        return opened(pl.concat([one.to_native() for one in frames]))
+    return nw.concat(list(frames))
+
+
 def fetched(frame: Lazy) -> list[dict[str, Any]]:
     """Return the rows of a frame that is known to be small."""
     if frame.implementation.is_polars():
@@ -71,3 +85,17 @@ def one_row(frame: Lazy, aggregates: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     [row] = fetched(selected(frame, aggregates))
     return row
+
+
+def written(frame: Lazy, path: Path) -> None:
+    """Write the rows of a frame to a Parquet file (Spark: a folder), as its engine does it.
+
+    The frame is never in memory as a whole where its engine can do without that.
+    """
+    if not frame.implementation.is_polars():
+        frame.sink_parquet(path)
+        return
+    pl = dialect(frame)
+    # What several parts have in common would be kept for the last of them, all rows of it.
+    apart = pl.QueryOptFlags(comm_subplan_elim=False)
+    frame.to_native().sink_parquet(path, row_group_size=_AT_ONCE, optimizations=apart)

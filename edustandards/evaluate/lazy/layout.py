@@ -2,48 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import narwhals as nw
-
-from edustandards.evaluate.lazy.engine import Lazy, dialect, filtered, one_row, opened, selected
-from edustandards.evaluate.lazy.plan import Grain
+from edustandards.evaluate.lazy.engine import (
+    Lazy,
+    dialect,
+    filtered,
+    one_row,
+    selected,
+    stacked,
+    with_columns,
+)
+from edustandards.evaluate.lazy.plan import LazyPlan
+from edustandards.evaluate.lazy.table import Grain
 from edustandards.evaluate.observed import PERIOD, STAGE, whole_of
-from edustandards.evaluate.plans import NOT_MET
+from edustandards.evaluate.plans import NOT_MET, UNKNOWN
 from edustandards.evaluate.results import CODES
 from edustandards.measures.vocabulary import Vocabulary
 
 LONG = ("standard", "on", "entity", "within", "stage", "period", "verdict")
+"""The columns of a finding, as those of an eager report."""
+
+_ASKED = "asked"
 
 
-def long(grains: Sequence[Grain], vocabulary: Vocabulary, *, only_failing: bool) -> Lazy:
-    """Return a row for each finding, its verdict as a word."""
+def long(plan: LazyPlan, vocabulary: Vocabulary, *, only_failing: bool) -> Lazy:
+    """Return a row for each finding, all of it text; a standard that is asked of nobody has one."""
     parts = []
-    for grain in grains:
-        x = dialect(grain.frame)
-        keys = {
-            "entity": grain.keys.get(grain.on),
-            "within": grain.keys.get(whole_of(grain.on, grain.keys, vocabulary)),
-            "stage": grain.keys.get(STAGE),
-            "period": grain.keys.get(PERIOD),
-        }
-        named = {
-            name: x.lit(None, x.String) if key is None else x.col(key).cast(x.String)
-            for name, key in keys.items()
-        }
-        for standard, column in grain.codes.items():
-            value = x.col(column)
-            asked = value == NOT_MET if only_failing else ~value.is_null()
-            word: Any = x.lit(CODES[0].value)
-            for at, verdict in enumerate(CODES[1:], 1):
-                word = x.when(value == at).then(x.lit(verdict.value)).otherwise(word)
-            columns = {"standard": x.lit(standard), "on": x.lit(grain.on)} | named
-            parts.append(selected(filtered(grain.frame, asked), columns | {"verdict": word}))
-    if parts[0].implementation.is_polars():
-        pl = dialect(parts[0])
-        return opened(pl.concat([one.to_native() for one in parts]))
-    return nw.concat(parts)
+    for grain in plan.grains:
+        names = _names(grain, vocabulary)
+        for standard in grain.codes:
+            parts.append(_found(grain, standard, names, only_failing=only_failing))
+            if standard in grain.sparse and not only_failing:
+                parts.append(_of_nobody(grain, standard))
+    return stacked(parts) if parts else _none(plan.frame)
+
+
+def _names(grain: Grain, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the names of whom each row speaks of, empty where there is none."""
+    x = dialect(grain.frame)
+    keys = {
+        "entity": grain.keys.get(grain.on),
+        "within": grain.keys.get(whole_of(grain.on, grain.keys, vocabulary)),
+        "stage": grain.keys.get(STAGE),
+        "period": grain.keys.get(PERIOD),
+    }
+    return {name: x.lit("") if key is None else x.col(key) for name, key in keys.items()}
+
+
+def _found(grain: Grain, standard: str, names: dict[str, Any], *, only_failing: bool) -> Lazy:
+    x = dialect(grain.frame)
+    value = x.col(grain.codes[standard])
+    asked = value == NOT_MET if only_failing else ~value.is_null()
+    word: Any = x.lit(CODES[0].value)
+    for at, verdict in enumerate(CODES[1:], 1):
+        word = (
+            word if only_failing else x.when(value == at).then(x.lit(verdict.value)).otherwise(word)
+        )
+    said = {"standard": x.lit(standard), "on": x.lit(grain.on), **names, "verdict": word}
+    return selected(filtered(grain.frame, asked), said)
+
+
+def _of_nobody(grain: Grain, standard: str) -> Lazy:
+    """Return the one finding of a standard that is asked of nobody, else none: it is unknown."""
+    x = dialect(grain.frame)
+    asked = selected(grain.frame, {_ASKED: x.col(grain.codes[standard]).count()})
+    empty = dict.fromkeys(LONG, "")
+    said = empty | {"standard": standard, "on": grain.on, "verdict": CODES[UNKNOWN].value}
+    return _saying(filtered(asked, x.col(_ASKED) == 0), said)
+
+
+def _saying(frame: Lazy, said: Mapping[str, str]) -> Lazy:
+    """Return a frame whose rows all say the same: literals alone would make a row of their own."""
+    x = dialect(frame)
+    frame = with_columns(frame, [x.lit(one).alias(name) for name, one in said.items()])
+    return selected(frame, {name: x.col(name) for name in said})
+
+
+def _none(frame: Lazy) -> Lazy:
+    """Return no findings at all."""
+    return _saying(frame.head(0), dict.fromkeys(LONG, ""))
 
 
 def wide(grain: Grain, *, only_failing: bool) -> Lazy:
@@ -56,23 +95,26 @@ def wide(grain: Grain, *, only_failing: bool) -> Lazy:
             one = (x.col(column) == NOT_MET).fill_null(value=False)
             failing = one if failing is None else failing | one
         frame = filtered(frame, failing)
-    names: Mapping[str, str] = grain.keys | grain.codes
+    names = grain.keys | grain.codes
     return selected(frame, {name: x.col(column) for name, column in names.items()})
 
 
-def counts(grains: Sequence[Grain]) -> list[int]:
-    """Return how often each verdict is given, by code, in one aggregate for each grain."""
-    found = [0] * len(CODES)
-    for grain in grains:
+def counts(plan: LazyPlan) -> dict[str, list[int]]:
+    """Return how often each standard has each verdict, by code, in one pass for each grain."""
+    found: dict[str, list[int]] = {}
+    for grain in plan.grains:
         x = dialect(grain.frame)
         row = one_row(
             grain.frame,
             {
-                f"{column} {at}": (x.col(column) == at).fill_null(value=False).cast(x.Int64).sum()
+                f"{at} {column}": (x.col(column) == at).cast(x.Int64).sum()
                 for column in grain.codes.values()
                 for at in range(len(CODES))
             },
         )
-        for name, value in row.items():
-            found[int(name.split()[1])] += int(value or 0)
+        for standard, column in grain.codes.items():
+            several = [int(row[f"{at} {column}"] or 0) for at in range(len(CODES))]
+            # What is asked of nobody is no pass.
+            several[UNKNOWN] += not any(several)
+            found[standard] = several
     return found

@@ -1,0 +1,71 @@
+"""Words for large tables that are judged where they lie: what is left out, files, engines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from edustandards.wording.text import Text
+
+SENTENCES: Mapping[str, Text] = {
+    "lazy-kind": Text("没有这类对象的表", "there is no table of this kind of entity"),
+    "lazy-key": Text(
+        "表中没有说明各行属于哪个上级的列", "no column says what the rows are parts of"
+    ),
+    "lazy-parts": Text(
+        "要用到下级对象的表；请用 Pack.evaluate",
+        "it asks for parts that have a table of their own; use Pack.evaluate",
+    ),
+    "lazy-peers": Text(
+        "要与同类对象排位或比较；请用 Pack.evaluate",
+        "it asks for a place or a sum among peers; use Pack.evaluate",
+    ),
+    "lazy-index": Text(
+        "是综合指数；请用 Pack.evaluate", "it is a composite index; use Pack.evaluate"
+    ),
+    "lazy-twice": Text(
+        "同一对象在另一年度或学段有两行，不知以哪一行为准",
+        "an entity has two rows in another year or stage, and nothing says which counts",
+    ),
+    "lazy-apart": Text(
+        "要用到其他分区的行；请把这些分区作为一个表给出",
+        "it asks for rows of other partitions; give these as one table",
+    ),
+    "lazy-digits": Text(
+        "有数超过 15 位有效数字，或运算会超出 64 位整数；请用 Pack.evaluate",
+        "a number has more than 15 digits, or its arithmetic more than 64 bits; use Pack.evaluate",
+    ),
+    "lazy-text": Text(
+        "数字列中有不是普通数字的文字；请先整理该列",
+        "a column of numbers has texts that are no plain numbers; mend the column first",
+    ),
+    "lazy-type": Text(
+        "某一列的数据类型与字段不符（如数字存为 32 位小数、是否存为文字、日期存为文字）",
+        "a column is of another type than its field: 32-bit floats, yes and no or dates as text",
+    ),
+    "lazy-rounding": Text(
+        "要取整，所用引擎没有可靠的整除", "it rounds, and the engine has no reliable whole division"
+    ),
+    "lazy-settle": Text(
+        "恰在差异系数界限上的组太多；请用 Pack.evaluate",
+        "too many groups lie exactly on the limit of the coefficient; use Pack.evaluate",
+    ),
+    "lazy-form": Text(
+        "这种形式不能一次判断整列；请用 Pack.evaluate",
+        "its form cannot be judged in whole columns; use Pack.evaluate",
+    ),
+    "lazy-wholes": Text(
+        "有的行没有学段，可能是整校数据，须先按学段分摊；请用 Pack.evaluate",
+        "some rows have no stage and may speak of whole schools, to be divided; use Pack.evaluate",
+    ),
+    "lazy-not-frame": Text(
+        "这里只接受数据框或关系；其他数据请用 Pack.evaluate",
+        "only frames and relations are judged here; use Pack.evaluate for other data",
+    ),
+    "lazy-file-kind": Text(
+        "结果只能写成 Parquet；“{suffix}”不行",
+        "the findings are written as Parquet, not '{suffix}'",
+    ),
+    "lazy-failed": Text(
+        "引擎 {engine} 未能完成：{why}", "the engine {engine} could not do it: {why}"
+    ),
+}
