@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         share,
         total,
     )
+    from edustandards.front.lazy import LazyReport
     from edustandards.front.pack import Pack, load_pack, read_check
     from edustandards.front.report import Report
     from edustandards.front.tables import Tables, TypedColumn, TypedTable, read_tables
@@ -87,6 +88,7 @@ _HOMES = {
         *("at_stage", "change", "count", "cv", "cv_unweighted", "first", "growth", "highest"),
         *("lowest", "mean", "previous", "rank", "reference", "share", "total"),
     ),
+    "front.lazy": ("LazyReport",),
     "front.pack": ("Pack", "load_pack", "read_check"),
     "front.report": ("Report",),
     "front.tables": ("Tables", "TypedColumn", "TypedTable", "read_tables"),
@@ -107,6 +109,7 @@ __all__ = [
     "Finding",
     "Formula",
     "Given",
+    "LazyReport",
     "NotationError",
     "Pack",
     "PackError",

@@ -19,6 +19,7 @@ from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.judge import plan
+from edustandards.evaluate.observed import Framed
 from edustandards.evaluate.plans import Made, Plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
@@ -34,11 +35,12 @@ from edustandards.packs.library import load
 from edustandards.packs.shelf import shelf, shelves
 from edustandards.packs.snippet import read_check as snippet
 from edustandards.packs.vocabulary import lexicon_of
-from edustandards.tables.frames import take_tables
+from edustandards.tables.frames import take_lazily, take_tables
 from edustandards.tables.read import read_tables
 
 if TYPE_CHECKING:
     from edustandards.comply.plan import Compliance
+    from edustandards.front.lazy import LazyReport
     from edustandards.pydantic.model import Model
 
 
@@ -120,6 +122,39 @@ class Pack(Mapping[str, Check]):
             facts=read_facts(Path(facts), document) if facts is not None else None,
             references=[f"{name}={value}" for name, value in (refs or {}).items()],
         )
+
+    def lazy(
+        self,
+        data: Any,
+        *,
+        refs: Mapping[str, str] | None = None,
+        facts: str | PathLike[str] | None = None,
+        first_year: int | None = None,
+        as_of: str | date | None = None,
+        given: Given | None = None,
+    ) -> LazyReport:
+        """Return the report of all standards on data that stays where it is, as a plan.
+
+        Data is a lazy frame of Polars, a relation of DuckDB, a table of Ibis, a frame of Spark, or
+        a mapping from kinds of entity to these. A few aggregates are asked for, such as the largest
+        number of each column; the rest is worked out by the engine when the report is written or
+        its frames are collected. Verdicts are those of `evaluate`; standards that cannot be judged
+        so are named in `LazyReport.left_out`. The other arguments are those of `evaluate`.
+
+        Raises:
+            DataError: where the data is no frame, or its columns cannot be understood.
+            PackError: where a reference or the facts file cannot be used.
+        """
+        from edustandards.evaluate.lazy.plan import lazy_plan  # loads frames
+        from edustandards.front.lazy import LazyReport
+
+        if given is None:
+            given = self.given(refs=refs, facts=facts, first_year=first_year, as_of=as_of)
+        document = self.document
+        tables = take_lazily(data, document.vocabulary).tables
+        framed = [one for one in tables if isinstance(one, Framed)]
+        made = lazy_plan(document.standards, framed, document.vocabulary, given)
+        return LazyReport(document, made, given)
 
     def judge(
         self, record: object, on: str = "school", *, given: Given | None = None

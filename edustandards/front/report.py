@@ -40,15 +40,18 @@ class Report:
 
     @property
     def findings(self) -> dict[str, list[str]]:
-        """Return the findings as columns of text: standard, on, entity, stage, period, verdict."""
-        columns: dict[str, list[str]] = {
-            name: [] for name in ("standard", "on", "entity", "stage", "period", "verdict")
-        }
+        """Return the findings as columns of text: standard, on, entity and so on to verdict.
+
+        `within` is what an entity is part of (the county of a school), where the tables say it.
+        """
+        names = ("standard", "on", "entity", "within", "stage", "period", "verdict")
+        columns: dict[str, list[str]] = {name: [] for name in names}
         for judged in self.results.judged:
             size = len(judged)
             columns["standard"] += [judged.standard.id] * size
             columns["on"] += [judged.standard.on] * size
             columns["entity"] += judged.entities
+            columns["within"] += judged.wholes or [""] * size
             columns["stage"] += judged.stages
             columns["period"] += judged.periods
             columns["verdict"] += [CODES[code].value for code in judged.codes]

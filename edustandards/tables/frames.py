@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, assert_never
 
 from edustandards.errors import DataError, problem
@@ -43,6 +43,33 @@ def take_tables(
     return _taken(data, lexicon, "")
 
 
+def take_lazily(data: Any, vocabulary: Vocabulary) -> Reading:
+    """Return frames as tables that stay where they are, whatever the types of their columns.
+
+    `data` is a frame, or a mapping from kinds of entity to frames.
+
+    Raises:
+        DataError: where it is none of these, or its columns cannot be understood.
+    """
+    lexicon = learn(vocabulary)
+    if not isinstance(data, Mapping):
+        return _lazily(data, lexicon, "")
+    if not data:
+        raise DataError(problem("lazy-not-frame"))
+    found = []
+    for kind, one in data.items():
+        check_kind(str(kind), lexicon)
+        found.append(_lazily(one, lexicon, str(kind)))
+    return together(found)
+
+
+def _lazily(data: Any, lexicon: Lexicon, kind: str) -> Reading:
+    source = Place(sheet=kind) if kind else NOWHERE
+    if isinstance(data, Mapping | list | tuple | str):
+        raise DataError(problem("lazy-not-frame", source))
+    return framed(data, lexicon, source, given=kind, lazily=True)
+
+
 def _is_table(one: object) -> bool:
     if isinstance(one, Mapping) or hasattr(one, "collect_schema") or hasattr(one, "columns"):
         return True
@@ -51,15 +78,24 @@ def _is_table(one: object) -> bool:
 
 def _of_kind(kind: str, data: Any, lexicon: Lexicon) -> Reading:
     """Return the table of a kind of entity that the caller names."""
+    check_kind(kind, lexicon)
+    if isinstance(data, list | tuple) and not data:
+        note = problem("table-no-rows", Place(sheet=kind))
+        return Reading((Observed(kind, 0, {kind: []}, {}),), notes=(note,))
+    return _taken(data, lexicon, kind)
+
+
+def check_kind(kind: str, lexicon: Lexicon) -> None:
+    """Refuse a kind of entity that the vocabulary has not.
+
+    Raises:
+        DataError: where it has none of that name; it says which is near.
+    """
     entities = lexicon.vocabulary.entities
     if kind not in entities:
         near = difflib.get_close_matches(kind[:60], entities, n=1)
         params = {"kind": short(kind), "near": ", ".join(near or entities)}
         raise DataError(problem("kind-unknown", Place(sheet=short(kind)), **params))
-    if isinstance(data, list | tuple) and not data:
-        note = problem("table-no-rows", Place(sheet=kind))
-        return Reading((Observed(kind, 0, {kind: []}, {}),), notes=(note,))
-    return _taken(data, lexicon, kind)
 
 
 def _taken(data: Any, lexicon: Lexicon, kind: str) -> Reading:
@@ -72,9 +108,18 @@ def _taken(data: Any, lexicon: Lexicon, kind: str) -> Reading:
 
 
 def framed(
-    frame: Any, lexicon: Lexicon, source: Place, *, hint: str = "", given: str = ""
+    frame: Any,
+    lexicon: Lexicon,
+    source: Place,
+    *,
+    hint: str = "",
+    given: str = "",
+    lazily: bool = False,
 ) -> Reading:
     """Return a frame as a table, its columns understood by name; its rows are not looked at.
+
+    Unless it is to be judged `lazily`, it is read cell by cell where a column is of another type
+    than its field.
 
     Raises:
         DataError: where it is no frame, or no column of it is known.
@@ -88,18 +133,34 @@ def framed(
     if not layout.meanings:
         raise headers_unknown(lexicon, source, ", ".join(names))
     entity = entity_of(layout, lexicon, source, hint=lexicon.kind(hint), given=given)
-    if any(_is_text(one.field, schema[names[at]]) for at, one in layout.meanings.items()):
+    native = _widened(native, [names[at] for at, one in layout.meanings.items() if one.field])
+    if not lazily and any(
+        _is_text(one.field, schema[names[at]]) for at, one in layout.meanings.items()
+    ):
         found = tabulate(_grid(native, layout, names, source), lexicon, given=entity)
         return Reading(found.tables, layout.understood, layout.ignored, found.notes)
     meanings = [(names[at], meaning) for at, meaning in layout.meanings.items()]
     table: Table = Framed(
         entity,
-        frame,
+        native.to_native(),
         {one.name: name for name, one in meanings if one.field is None},
         {one.name: Column(name, one.factor) for name, one in meanings if one.field is not None},
         _stage_words(lexicon),
     )
     return Reading((table,), layout.understood, layout.ignored)
+
+
+def _widened(
+    native: nw.DataFrame[Any] | nw.LazyFrame[Any], names: Sequence[str]
+) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
+    """Return a frame whose floats of 32 bits have become the decimals that they are written as."""
+    import narwhals as nw  # frames are loaded only for frames
+
+    schema = native.collect_schema()
+    narrow = [nw.col(name) for name in names if schema[name] == nw.Float32]
+    if not narrow:
+        return native
+    return native.with_columns(one.cast(nw.String).cast(nw.Float64) for one in narrow)
 
 
 def _opened(

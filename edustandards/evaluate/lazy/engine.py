@@ -87,6 +87,11 @@ def one_row(frame: Lazy, aggregates: Mapping[str, Any]) -> dict[str, Any]:
     return row
 
 
+def in_folders(frame: Lazy) -> bool:
+    """Tell whether the engine of a frame writes folders of files, where others write one file."""
+    return frame.implementation.is_pyspark() or frame.implementation.is_pyspark_connect()
+
+
 def written(frame: Lazy, path: Path) -> None:
     """Write the rows of a frame to a Parquet file (Spark: a folder), as its engine does it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.lazy.engine import (
     Lazy,
     dialect,
@@ -55,11 +56,7 @@ def _found(grain: Grain, standard: str, names: dict[str, Any], *, only_failing: 
     x = dialect(grain.frame)
     value = x.col(grain.codes[standard])
     asked = value == NOT_MET if only_failing else ~value.is_null()
-    word: Any = x.lit(CODES[0].value)
-    for at, verdict in enumerate(CODES[1:], 1):
-        word = (
-            word if only_failing else x.when(value == at).then(x.lit(verdict.value)).otherwise(word)
-        )
+    word = x.lit(CODES[NOT_MET].value) if only_failing else _word(x, value)
     said = {"standard": x.lit(standard), "on": x.lit(grain.on), **names, "verdict": word}
     return selected(filtered(grain.frame, asked), said)
 
@@ -86,7 +83,7 @@ def _none(frame: Lazy) -> Lazy:
 
 
 def wide(grain: Grain, *, only_failing: bool) -> Lazy:
-    """Return a row for each entity, with a column of codes for each standard."""
+    """Return a row for each entity, with a column of verdicts for each standard."""
     x = dialect(grain.frame)
     frame = grain.frame
     if only_failing:
@@ -95,8 +92,19 @@ def wide(grain: Grain, *, only_failing: bool) -> Lazy:
             one = (x.col(column) == NOT_MET).fill_null(value=False)
             failing = one if failing is None else failing | one
         frame = filtered(frame, failing)
-    names = grain.keys | grain.codes
-    return selected(frame, {name: x.col(column) for name, column in names.items()})
+    keys = {kind: x.col(column) for kind, column in grain.keys.items()}
+    words = {standard: _word(x, x.col(column)) for standard, column in grain.codes.items()}
+    return selected(frame, keys | words)
+
+
+def _word(x: Dialect, value: Any) -> Any:
+    """Return the verdicts that codes stand for, null where there is none."""
+    word: Any = None
+    for at, verdict in enumerate(CODES):
+        here = value == at
+        said = x.lit(verdict.value)
+        word = x.when(here).then(said) if word is None else x.when(here).then(said).otherwise(word)
+    return word
 
 
 def counts(plan: LazyPlan) -> dict[str, list[int]]:

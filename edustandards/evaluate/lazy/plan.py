@@ -27,7 +27,7 @@ from edustandards.wording import sentence
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A standard that is not judged lazily, and the code of why: `lazy-years`, `lazy-digits`, ..."""
+    """A standard that is not judged lazily, and the code of why: `lazy-parts`, …"""
 
     standard: str
     reason: str

@@ -83,7 +83,7 @@ def survey(framed: Framed, fields: Sequence[Field]) -> Surveyed:
     numbers: dict[str, Scaled | None] = {
         one.name: None for one in wanted if one.kind is Kind.NUMBER
     }
-    refused = {name: "type" for name in numbers}
+    refused = dict.fromkeys(numbers, "type")
     columns: list[Any] = []
     for at, raw in enumerate(raws):
         if found.get(f"o{at}"):
@@ -195,7 +195,8 @@ def _further(frame: Lazy, raws: Sequence[_Raw], places: list[int], found: dict[s
         for at, raw in enumerate(raws)
         if raw.float and found[f"b{at} {places[at]}"]
     }
-    x, more = dialect(frame), {}
+    x = dialect(frame)
+    more: dict[str, Any] = {}
     for at, tried in missed.items():
         more |= _back(x, raws[at], at, tried)
     found |= one_row(frame, more)
