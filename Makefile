@@ -45,7 +45,9 @@ bench: .venv/.stamp
 
 docs: .venv/.stamp
 	$(PIP) --editable '.[docs]'
-	$(BIN)/mkdocs build --strict
+	$(BIN)/python docs/hooks/generate.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file mkdocs.en.yml
 
 # The demo needs less than the tests do; where those are set up already, it uses what is there.
 .venv/.demo: pyproject.toml

@@ -76,7 +76,7 @@ def show_standard(
     if standard.where is not None:
         condition = show_formula(standard.where, lang, words.title)
         yield from screen.lines("  " + screen.say("show-where", condition=condition))
-    for line in _check(standard.check, document, screen, 1):
+    for line in show_check(standard.check, document, screen, 1):
         yield from screen.lines(line, "      ")
     for note in standard.notes:
         yield from screen.lines("  " + screen.say("show-note", note=note.say(lang)))
@@ -98,7 +98,8 @@ def _example(example: Example, document: PackDocument, screen: Screen) -> str:
     return screen.say("show-example", values=", ".join(said), verdict=verdict)
 
 
-def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -> Iterator[str]:
+def show_check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -> Iterator[str]:
+    """Return the lines that say what a check asks, those of its parts indented further."""
     indent = "  " * depth
     lang, title = screen.lang, document.vocabulary.title
     match check:
@@ -120,29 +121,29 @@ def _check(check: c.Check, document: PackDocument, screen: Screen, depth: int) -
             code = "show-all-of" if isinstance(check, c.AllOf) else "show-any-of"
             yield indent + screen.say(code)
             for part in parts:
-                yield from _check(part, document, screen, depth + 1)
+                yield from show_check(part, document, screen, depth + 1)
         case c.Not(part):
             yield indent + screen.say("show-not")
-            yield from _check(part, document, screen, depth + 1)
+            yield from show_check(part, document, screen, depth + 1)
         case c.AtLeast(k, parts, others, counting):
             code = "show-at-least" if counting is c.Counting.ALL else "show-at-least-applicable"
             yield indent + screen.say(code, k=k, count=len(parts))
             for part in parts:
-                yield from _check(part, document, screen, depth + 1)
+                yield from show_check(part, document, screen, depth + 1)
             if others is not None:
                 yield indent + screen.say("show-others", share=show_share(others, lang))
         case c.ForEvery(entity, inner, where):
             yield indent + screen.say("show-for-every", kind=title(entity, lang))
             yield from _where(where, document, screen, indent)
-            yield from _check(inner, document, screen, depth + 1)
+            yield from show_check(inner, document, screen, depth + 1)
         case c.ShareOf(entity, inner, bound, where):
             said = show_requirement(bound, lang, title)
             yield indent + screen.say("show-share-of", kind=title(entity, lang), requirement=said)
             yield from _where(where, document, screen, indent)
-            yield from _check(inner, document, screen, depth + 1)
+            yield from show_check(inner, document, screen, depth + 1)
         case c.When(condition, inner):
             yield indent + screen.say("show-when", condition=show_formula(condition, lang, title))
-            yield from _check(inner, document, screen, depth)
+            yield from show_check(inner, document, screen, depth)
         case c.Cited(cited):
             standards = {one.id: one.title for one in document.standards}
             titles = {**document.vocabulary.standards, **standards}
@@ -183,7 +184,7 @@ def _by_stage(
             yield indent + "  " + line + _rounded(case, screen)
         else:
             yield indent + title(stage, screen.lang)
-            yield from _check(case, document, screen, depth + 1)
+            yield from show_check(case, document, screen, depth + 1)
 
 
 def _cases(
@@ -196,7 +197,7 @@ def _cases(
     for condition, case in cases:
         said = show_formula(condition, screen.lang, document.vocabulary.title)
         yield "  " * depth + screen.say("show-when", condition=said)
-        yield from _check(case, document, screen, depth + 1)
+        yield from show_check(case, document, screen, depth + 1)
 
 
 def _by_year(check: c.ByYear, document: PackDocument, screen: Screen, depth: int) -> Iterator[str]:
@@ -204,7 +205,7 @@ def _by_year(check: c.ByYear, document: PackDocument, screen: Screen, depth: int
     for year, case in check.cases:
         code = "show-plan-year" if check.plan else "show-year"
         yield "  " * depth + screen.say(code, year=year)
-        yield from _check(case, document, screen, depth + 1)
+        yield from show_check(case, document, screen, depth + 1)
 
 
 def _name(measure: m.Measure, document: PackDocument, lang: str) -> str:

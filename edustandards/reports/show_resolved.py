@@ -42,6 +42,21 @@ def show_resolved(found: Opened, shelves: Sequence[Path], lang: str, *, why: boo
     return emit(Branch(keyed=True, flow=False, begin=_NOWHERE, entries=entries), "PackForm")
 
 
+def standard_yaml(found: Opened, id_: str) -> str:
+    """Return one standard of a pack as YAML, with all that it takes over from others.
+
+    Raises:
+        KeyError: where the pack has no such standard.
+    """
+    for key, form in found.form.standards.items():
+        if key == id_:
+            own = Branch(keyed=True, flow=False, begin=_NOWHERE)
+            own.entries = [_entry(key, _branch(form.node))]
+            whole = [_entry(Key("standards", NOWHERE), own)]
+            return emit(Branch(keyed=True, flow=False, begin=_NOWHERE, entries=whole), "PackForm")
+    raise KeyError(id_)
+
+
 def _names(found: Opened) -> Iterator[tuple[str, Node]]:
     """Return the names that a pack and those it extends define, section by section."""
     for section in _SECTIONS:

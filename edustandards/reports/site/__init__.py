@@ -1,0 +1,1 @@
+"""Packs as pages of a site to look standards up in: Markdown, in Chinese and English."""
