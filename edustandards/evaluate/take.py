@@ -15,7 +15,7 @@ from edustandards.measures.fields import proof_of
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Unreadable, Value
 from edustandards.units.convert import factor, same_dimension
-from edustandards.units.numbers import exact
+from edustandards.units.numbers import MOST_WHOLE, brief, exact
 from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_unit
@@ -49,7 +49,7 @@ def take_record(
     for field in fields:
         raw = found.get(field.name)
         # Most values are whole numbers, and most of the time would go into asking what else.
-        if type(raw) is int and raw >= 0 and field.kind is _NUMBER:
+        if type(raw) is int and 0 <= raw < MOST_WHOLE and field.kind is _NUMBER:
             values[field.name] = (raw,)
             continue
         values[field.name] = (take_value(field, raw),)
@@ -92,7 +92,7 @@ def take_value(field: Field, raw: object) -> Value:
     if raw != raw:  # noqa: PLR0124 - only not-a-number differs from itself
         return None
     if field.kind is Kind.NUMBER:
-        if type(raw) is int and raw >= 0:
+        if type(raw) is int and 0 <= raw < MOST_WHOLE:
             return raw
         if type(raw) is float and 0 <= raw < 1e11:
             # Fewer than 15 digits: a decimal of four places that leads back is the one meant.
@@ -117,8 +117,6 @@ def _day(raw: object) -> date | Unreadable:
 
 
 def _number(field: Field, raw: object) -> int | Fraction | Unreadable:
-    if type(raw) is int:
-        return raw
     if isinstance(raw, str):
         return _text(field, raw)
     if isinstance(raw, _NUMBERS) and not isinstance(raw, bool):
@@ -174,4 +172,4 @@ def _not_negative(field: Field, value: int | Fraction | Unreadable) -> Value:
 
 
 def _short(raw: object) -> str:
-    return str(raw)[:MOST_SHOWN]
+    return brief(raw)[:MOST_SHOWN]

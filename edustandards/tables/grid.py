@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from edustandards.errors import Problem
 from edustandards.evaluate.observed import cell_place
+from edustandards.units.numbers import brief
 from edustandards.where import Place
 
 Cell: TypeAlias = Any
@@ -106,7 +107,7 @@ def shown(cell: Cell) -> str:
         return shown(cell.value)
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return brief(cell).strip()
 
 
 def unbroken(text: str) -> str:

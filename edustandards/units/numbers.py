@@ -15,6 +15,15 @@ _SCALE = 10_000
 MAX_DIGITS = 40
 """Longest run of digits that is read; a longer one is a slip or an attack."""
 
+MOST_DIGITS = 400
+"""Most digits of a number of Python that is read, above and below; more would only be in the way.
+
+Texts are held to `MAX_DIGITS`; a fraction that somebody worked out may have many more.
+"""
+MOST_WHOLE = 10**MOST_DIGITS
+_BITS_OF_FIVE = math.log2(5)
+_LONG = 10**4000  # Python itself writes no whole number of more than 4300 digits
+
 _WRITTEN = re.compile(r"[+-]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 _RUN = re.compile(r"[+-]?[0-9][0-9,._]*(?:[eE][+-]?[0-9]+)?")
 _PARTS_APART = re.compile(r"\s+[0-9]")
@@ -32,7 +41,7 @@ def exact(value: float | Decimal | Fraction) -> Fraction:
     """Return the rational that a number stands for; a float is its shortest decimal.
 
     Raises:
-        ValueError: for not-a-number, infinity, or an exponent past 40 digits.
+        ValueError: for not-a-number, infinity, an exponent past 40 digits, or too many digits.
         TypeError: for a truth value, which is no number.
 
     Source: DESIGN, section 3 (a float64 means its shortest decimal form).
@@ -60,7 +69,10 @@ def exact(value: float | Decimal | Fraction) -> Fraction:
         # Decimal("1e9999999") becomes a fraction only after seconds of work.
         if value and not -MAX_DIGITS <= value.adjusted() <= MAX_DIGITS:
             raise ValueError("exponent out of range")
-    return Fraction(value)
+    found = Fraction(value)
+    if not -MOST_WHOLE < found.numerator < MOST_WHOLE or found.denominator > MOST_WHOLE:
+        raise ValueError("too many digits")
+    return found
 
 
 def read_number(text: str) -> tuple[Fraction, int]:
@@ -154,7 +166,7 @@ def show_exact(number: Fraction, places: int | None = None) -> str:
     """
     needs = _decimals(number.denominator)
     if needs is None:
-        return f"{number.numerator}/{number.denominator}"
+        return f"{digits_of(number.numerator)}/{digits_of(number.denominator)}"
     digits = max(needs, places or 0)
     return _pointed(number.numerator * 10**digits // number.denominator, digits)
 
@@ -170,9 +182,30 @@ def show_rounded(number: Fraction, digits: int = 4) -> str:
     """
     places = digits
     if 0 < abs(number.numerator) < number.denominator:
-        places += len(str(number.denominator // abs(number.numerator))) - 1
+        places += len(digits_of(number.denominator // abs(number.numerator))) - 1
     text = _pointed(_half_even(number, places), places)
     return text.rstrip("0").rstrip(".") if places else text
+
+
+def digits_of(number: int) -> str:
+    """Return a whole number in digits, however many.
+
+    >>> len(digits_of(10**5000))
+    5001
+    """
+    return str(number) if -_LONG < number < _LONG else f"{Decimal(number):f}"
+
+
+def brief(raw: object) -> str:
+    """Return what a message quotes of a value: its text, where there is one.
+
+    >>> brief(10**5), brief(10**5000)
+    ('100000', '…')
+    """
+    try:
+        return str(raw)
+    except ValueError:  # a number of more digits than Python writes
+        return "…"
 
 
 def _half_even(number: Fraction, places: int) -> int:
@@ -190,19 +223,15 @@ def _half_even(number: Fraction, places: int) -> int:
 @lru_cache(maxsize=4096)
 def _decimals(denominator: int) -> int | None:
     """Return how many digits after the point a fraction needs, or None where it has no end."""
-    counts = []
-    for prime in (2, 5):
-        count = 0
-        while denominator % prime == 0:
-            denominator //= prime
-            count += 1
-        counts.append(count)
-    return max(counts) if denominator == 1 else None
+    twos = (denominator & -denominator).bit_length() - 1
+    odd = denominator >> twos
+    fives = round((odd.bit_length() - 1) / _BITS_OF_FIVE)  # of a power of five that is its exponent
+    return max(twos, fives) if 5**fives == odd else None
 
 
 def _pointed(scaled: int, places: int) -> str:
     """Return a whole number of the last digits as a decimal."""
-    digits = str(abs(scaled)).rjust(places + 1, "0")
+    digits = digits_of(abs(scaled)).rjust(places + 1, "0")
     sign = "-" if scaled < 0 else ""
     if not places:
         return sign + digits

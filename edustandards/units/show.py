@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from edustandards.units.names import LENGTHS, MULTIPLIERS, NAMES, Name, unit_named
-from edustandards.units.numbers import show_exact
+from edustandards.units.numbers import digits_of, show_exact
 from edustandards.units.quantity import Quantity
 from edustandards.units.unit import Unit
 
@@ -60,7 +60,7 @@ def _ratio(number: Fraction) -> str:
     sign, size = "-" if number < 0 else "", abs(number)
     many = show_exact(1 / size if 0 < size < 1 else size)
     if "/" in many:
-        return f"{sign}{size.numerator}:{size.denominator}"
+        return f"{sign}{digits_of(size.numerator)}:{digits_of(size.denominator)}"
     return f"{sign}1:{many}" if 0 < size < 1 else f"{sign}{many}:1"
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from edustandards.errors import NotationError, problem
 from edustandards.units.convert import factor
-from edustandards.units.numbers import exact
+from edustandards.units.numbers import brief, exact
 from edustandards.units.parse import parse_quantity
 from edustandards.units.quantity import Quantity
 from edustandards.units.unit import ONE, Unit
@@ -66,7 +66,4 @@ def _quantity(raw: object, unit: Unit | None) -> Quantity:
 
 
 def _short(raw: object) -> str:
-    try:
-        return str(raw)[:MOST_SHOWN]
-    except ValueError:  # a whole number with more digits than Python turns into text
-        return type(raw).__name__
+    return brief(raw)[:MOST_SHOWN]

@@ -196,3 +196,32 @@ def test_a_shown_decimal_reads_back(value: Decimal) -> None:
 )
 def test_people_are_shown_few_digits(number: Fraction, digits: int, text: str) -> None:
     assert show_rounded(number, digits) == text
+
+
+@given(st.integers(0, 400), st.integers(0, 400), st.sampled_from([1, 1, 1, 3, 7, 2**64 + 13]))
+def test_a_decimal_ends_where_its_denominator_is_made_of_twos_and_fives(
+    twos: int, fives: int, rest: int
+) -> None:
+    number = Fraction(1, 2**twos * 5**fives * rest)
+    shown = show_exact(number)
+    assert Fraction(shown) == number
+    assert ("/" in shown) == (rest != 1)
+    if rest == 1:
+        assert len(shown.partition(".")[2]) == max(twos, fives)
+
+
+@pytest.mark.parametrize("digits", [4_299, 4_300, 4_301, 20_000])
+def test_numbers_longer_than_python_writes_are_shown_in_full(digits: int) -> None:
+    number = 10**digits + 7
+    shown = show_exact(Fraction(number))
+    assert (len(shown), shown[:2], shown[-2:]) == (digits + 1, "10", "07")
+    assert show_exact(Fraction(1, 3 * number)).startswith("1/300")
+    assert show_rounded(Fraction(1, number)).startswith("0.000")
+
+
+@pytest.mark.parametrize("raw", [10**400, -(10**400), Fraction(1, 10**400 + 1)])
+def test_numbers_of_hundreds_of_digits_are_not_taken(raw: Fraction) -> None:
+    with pytest.raises(ValueError, match="digits"):
+        exact(raw)
+    nearest = raw - 1 if raw > 1 else raw + 1 if raw < 0 else Fraction(1, 10**400)
+    assert exact(nearest) == nearest
