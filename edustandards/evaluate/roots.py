@@ -19,9 +19,10 @@ from edustandards.measures import nodes as m
 from edustandards.measures.spread import has_root
 
 MOST_DIGITS = 600
-"""Where roots that differ from a rational by less than this many digits are taken as equal to it.
+"""Where a difference of roots agrees with a rational to so many digits, it is taken as equal to it.
 
-Only a difference of roots can come that close without being equal; a sum cannot.
+Roots that are all added, or all taken away, are never equal to a rational: none of them is one, so
+there the digits are followed until they part.
 """
 
 SHOWN_DIGITS = 12
@@ -131,8 +132,9 @@ def sign_against(value: Surd, threshold: Fraction) -> int:
     rest = value.rational - threshold
     if not value.roots:
         return (rest > 0) - (rest < 0)
+    together = len({times > 0 for times, _ in value.roots}) == 1
     digits = 20
-    while digits <= MOST_DIGITS:
+    while together or digits <= MOST_DIGITS:
         low, high = _enclosed(value, digits)
         if low > threshold:
             return 1

@@ -35,6 +35,8 @@ SWIFT = 4_000_000
 _HEAD = 200_000
 _CHUNK = 1 << 18
 _LONG = b"0" * 17
+_POWERS = tuple(b"0" + sign for sign in (b"e0", b"e+", b"e-", b"E0", b"E+", b"E-"))
+"""What a number with an exponent has in it, once its digits are all zeros."""
 _DIGITS = bytes.maketrans(b"123456789.", b"0" * 10)
 _EXACT = 1e15
 _YEAR = 4
@@ -96,15 +98,23 @@ def _meanings(layout: Layout) -> list[Meaning]:
     return [*layout.meanings.values()]
 
 
-def _lines(file: Sent, *, floats: bool) -> int | None:
+def _lines(file: Sent, delimiter: str, *, floats: bool) -> int | None:
     """Return how many lines a text has; None where it is not plain enough."""
-    count, last = 0, b"\n"
+    parts = (delimiter.encode(), b"\n")
+    bare = [one + sign + b"." for one in parts for sign in (b"", b"-", b"+")]
+    bare += [b"." + one for one in parts]
+    count, last, before = 0, b"\n", b""
     with file.open() as opened:
         while chunk := opened.read(_CHUNK):
             if b'"' in chunk or b"\r" in chunk or b"\x00" in chunk:
                 return None
-            if floats and _LONG in chunk.translate(_DIGITS):
-                return None
+            if floats:
+                raw = before + chunk
+                numbers = raw.translate(_DIGITS)
+                odd = any(one in numbers for one in (_LONG, *_POWERS))
+                if odd or any(one in raw for one in bare):
+                    return None
+                before = chunk[-len(_LONG) :]
             count += chunk.count(b"\n")
             last = chunk[-1:]
     return count + (last != b"\n")
@@ -122,7 +132,7 @@ def _read(file: Sent, plan: _Plan) -> pl.DataFrame | None:
         if meaning.field is not None:
             schema[names[at]] = pl.Float64 if _has_points(sample, at) else pl.Int64
     floats = pl.Float64 in schema.values()
-    lines = _lines(file, floats=floats)
+    lines = _lines(file, plan.delimiter, floats=floats)
     frame = _frame(file, plan, schema) if lines is not None else None
     if frame is None or lines is None:
         return None

@@ -124,6 +124,10 @@ def test_a_large_text_reads_like_a_small_one(
         ("学校,在校生数\n一,7\n合计,7\n", False),
         ("学校,学段,在校生数\n一,小学,7\n二,大学,7\n", False),
         ("学校,是否专款\n一,是\n二,否\n", False),
+        ("学校,占地面积（亩）\n一,7.5\n二,8\n", True),
+        ("学校,占地面积（亩）\n一,7.5\n二,1e1\n", False),
+        ("学校,占地面积（亩）\n一,7.5\n二,.9\n", False),
+        ("学校,占地面积（亩）\n一,7.5\n二,9.\n", False),
     ],
 )
 def test_only_what_is_written_plainly_is_read_in_columns(

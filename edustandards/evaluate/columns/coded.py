@@ -268,6 +268,9 @@ class Coder:
         value = ratio(measure, self.leaf, self.x)
         if value.missing:
             return unknown(self.x)
+        if value.scale <= 0:
+            # Divided by it, a limit would change sides, or be none at all.
+            return None
         wanted = {stage: limit[2] / value.scale for stage, limit in found if limit is not None}
         common = lcm(*(limit.denominator for limit in wanted.values()))
         left, _ = times(value.above, common, value.top)

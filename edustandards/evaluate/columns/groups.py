@@ -16,7 +16,7 @@ from edustandards.evaluate.columns.codes import STANDS, Coded, Codes, code, code
 from edustandards.evaluate.columns.conditions import Holding
 from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.peers import folded, quotient_of
-from edustandards.evaluate.columns.ratio import MISSING, Ratio, Special, both, ratio
+from edustandards.evaluate.columns.ratio import MISSING, Ratio, Special, both, ratio, times
 from edustandards.evaluate.columns.scan import MOST, Ready, UnsupportedError
 from edustandards.evaluate.columns.spreads import SIZE, Spread, limit_of
 from edustandards.evaluate.plans import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
@@ -270,8 +270,9 @@ class Grouper:
         assert isinstance(bound.threshold, Quantity), "a share is held against a number"
         limit = bound.threshold.number * factor(bound.threshold.unit, ONE)
         applicable = counts[NOT_MET] + counts[UNKNOWN] + counts[MET]
+        wanted, _ = times(applicable, limit.numerator, self.most)
         ends = [
-            STANDS[bound.comparator](met * limit.denominator, applicable * limit.numerator)
+            STANDS[bound.comparator](times(met, limit.denominator, self.most)[0], wanted)
             for met in (counts[MET], counts[MET] + counts[UNKNOWN])
         ]
         told = ends[0] == ends[1]
@@ -357,6 +358,8 @@ class Grouper:
             ratio(inner.right, self.rows.leaf, self.x),
         )
         if above.below is not None or below.below is not None or below.sign:
+            raise UnsupportedError("weight")
+        if not above.scale or below.scale <= 0:
             raise UnsupportedError("weight")
         return above, below
 

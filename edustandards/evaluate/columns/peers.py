@@ -11,7 +11,7 @@ from edustandards.evaluate.columns.around import Around
 from edustandards.evaluate.columns.codes import STANDS, Codes, code
 from edustandards.evaluate.columns.conditions import Holding
 from edustandards.evaluate.columns.dialect import Dialect
-from edustandards.evaluate.columns.ratio import MISSING, Leaf, Ratio, both, ratio
+from edustandards.evaluate.columns.ratio import MISSING, Leaf, Ratio, both, ratio, times
 from edustandards.evaluate.columns.scan import MOST, UnsupportedError
 from edustandards.evaluate.plans import MET, NOT_MET, UNKNOWN
 from edustandards.measures import nodes as m
@@ -20,6 +20,9 @@ from edustandards.units.convert import factor
 
 _EXACT = 2**52
 """Floats tell two quotients apart where numerator times denominator stays below this."""
+
+_ROWS = 2**40
+"""No frame has so many rows."""
 
 
 def folded(node: m.Folded, leaf: Leaf, around: Around, where: Holding | None, size: int) -> Ratio:
@@ -125,7 +128,7 @@ def ranked(node: m.Rank, leaf: Leaf, around: Around, comparator: m.Comparator, l
         return Codes(code(x, UNKNOWN))
     if value.top * max(value.deep, 1) >= _EXACT or max(value.top, value.deep) >= _EXACT:
         raise UnsupportedError("rank")
-    if comparator in {m.Comparator.EQUAL, m.Comparator.UNEQUAL}:
+    if comparator in {m.Comparator.EQUAL, m.Comparator.UNEQUAL} or not value.scale:
         raise UnsupportedError("rank")
     keys, named = around.peers(node.within)
     up: Any = value.above
@@ -141,9 +144,9 @@ def ranked(node: m.Rank, leaf: Leaf, around: Around, comparator: m.Comparator, l
     best = of.rank("min", descending=True).over(keys).cast(x.Int64)
     worst = best if value.known is None else best + (~value.known).sum().over(keys).cast(x.Int64)
     count = _ones(x, keys).sum().over(keys)
-    up_to, down_to = limit.numerator, limit.denominator
-    ends = [
-        STANDS[comparator](end * down_to, count * up_to).fill_null(value=False)
+    wanted, _ = times(count, limit.numerator, _ROWS)
+    ends: list[Any] = [
+        STANDS[comparator](times(end, limit.denominator, _ROWS)[0], wanted).fill_null(value=False)
         for end in (best, worst)
     ]
     codes = x.when(ends[0] & ends[1]).then(code(x, MET)).otherwise(code(x, NOT_MET))

@@ -70,6 +70,7 @@ class Range:
     high: Fraction | None
     gaps: bool
     float: bool
+    signed: bool
 
 
 def make_ready(framed: Framed, fields: Sequence[Field]) -> Ready:
@@ -117,8 +118,9 @@ def _ranges(frame: Frame, framed: Framed, fields: Sequence[Field]) -> list[Range
         low, high = (_end(found[f"{end} {field.name}"]) for end in ("low", "high"))
         gaps = bool(found[f"gaps {field.name}"]) or bool(found.get(f"nan {field.name}"))
         below = low is not None and low < 0 and not field.signed
+        floats = bool(dtypes[field].is_float())
         ranges.append(
-            Range(field.name, raws[field], low, high, gaps or below, bool(dtypes[field].is_float()))
+            Range(field.name, raws[field], low, high, gaps or below, floats, field.signed)
         )
     return ranges
 
@@ -157,7 +159,7 @@ def _scaling(x: Dialect, one: Range, digits: int) -> list[nw.Expr]:
     if not one.gaps:
         return [whole.cast(x.Int64).alias(f"#{one.name}")]
     good = ~column.is_null() & (~column.is_nan() if one.float else x.lit(value=True))
-    if one.low is not None and one.low < 0:
+    if not one.signed and one.low is not None and one.low < 0:
         good = good & (column >= 0)
     good = good.fill_null(value=False)
     whole = x.when(good).then(whole).otherwise(0)
@@ -175,7 +177,9 @@ def _leading_back(x: Dialect, ranges: Sequence[Range], places: Mapping[str, int]
             back = (column * float(10**digits)).round() / (column * 0.0 + float(10**digits))
             same = back == column
             if one.gaps:
-                same = same.fill_null(value=True) | column.is_nan() | (column < 0)
+                same = same.fill_null(value=True) | column.is_nan()
+            if one.gaps and not one.signed:
+                same = same | (column < 0)
             found.append(same.alias(f"={one.name}"))
     return found
 
