@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from edustandards.errors import DataError, EdustandardsError
+from edustandards.evaluate.cell_words import MISSING, NO, YES
 from edustandards.evaluate.take import take_value
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Unreadable, Value
@@ -18,17 +19,8 @@ from edustandards.units.convert import count_factor
 from edustandards.units.numbers import read_number
 from edustandards.units.parse import parse_quantity
 
-MISSING = frozenset(
-    {"", "-", "--", "—", "——", "–", "/", "\\", "...", "......", "n/a", "na", "null", "none", "nan"}
-    | {"无数据", "缺"}
-)
-"""What people write into a cell that has no value."""
-
 MAYBE_ZERO = frozenset({"无", "没有", "暂无", "未有", "不适用"})
 """What people write into a cell of numbers for a gap, or for zero: whoever knows must say which."""
-
-YES = frozenset({"是", "有", "√", "✓", "✔", "yes", "y", "true", "1", "达到", "已"})
-NO = frozenset({"否", "无", "没有", "×", "✗", "✘", "x", "no", "n", "false", "0", "未达到", "未"})
 
 ERRORS = frozenset(
     {"#div/0!", "#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#spill!", "#calc!"}

@@ -2,8 +2,8 @@
 
 The rule is that of `columns.scan`: a float is the decimal that scaling by a power of ten and back
 leads to, where both have at most 15 digits. Which power serves is guessed from any few rows and
-proven by an aggregate over all. Numbers that are written as text are taken where every one of them
-is written plainly, in at most 15 digits.
+proven by an aggregate over all. Numbers, yes and no that are written as text are taken where every
+one of them is written plainly, numbers in at most 15 digits.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 import narwhals as nw
 
+from edustandards.evaluate.cell_words import MISSING, NO, YES
 from edustandards.evaluate.columns.coded import Stages
 from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.scan import MOST, MOST_PLACES, SAMPLE, Scaled
@@ -43,8 +44,9 @@ class Surveyed:
     """A lazy frame with its numbers scaled, and what is known of it.
 
     `keys` are its key columns by kind, texts without gaps. `numbers` are None where they have no
-    exact form in 64 bits, and `refused` says why, in the words of `UnsupportedError`; `wholes` says
-    that some rows have no stage, and may speak of their entities as wholes.
+    exact form in 64 bits, and `refused` says why, in the words of `UnsupportedError`. `truths` are
+    the columns of yes and no that were read from texts. `wholes` says that some rows have no stage,
+    and may speak of their entities as wholes.
     """
 
     frame: Lazy
@@ -52,6 +54,7 @@ class Surveyed:
     keys: dict[str, str]
     numbers: Mapping[str, Scaled | None]
     refused: Mapping[str, str]
+    truths: Mapping[str, str]
     stages: Stages | None
     wholes: bool
 
@@ -72,9 +75,12 @@ def survey(framed: Framed, fields: Sequence[Field]) -> Surveyed:
     wanted = [field for field in fields if field.name in framed.columns]
     frame, keys = _keyed(framed, wanted)
     frame, raws = _numeric(frame, framed, [one for one in wanted if one.kind is Kind.NUMBER])
+    frame, truths = _truths(frame, framed, [one for one in wanted if one.kind is Kind.YES_NO])
     x = dialect(frame)
     places = _guessed(frame, raws)
     asked: dict[str, Any] = {_SIZE: x.len()}
+    for name, column in truths.items():
+        asked[f"o{name}"] = _odd(x, framed.columns[name].name, column)
     for at, raw in enumerate(raws):
         asked |= _ends(x, raw, at) | _back(x, raw, at, [places[at]])
     found = one_row(frame, asked)
@@ -95,10 +101,11 @@ def survey(framed: Framed, fields: Sequence[Field]) -> Surveyed:
         if scaled is not None:
             columns += _scaling(x, raw, places[at], scaled)
     frame = with_columns(frame, columns)
+    truths = {name: column for name, column in truths.items() if not found[f"o{name}"]}
     if STAGE not in framed.keys:
-        return Surveyed(frame, size, keys, numbers, refused, None, wholes=False)
+        return Surveyed(frame, size, keys, numbers, refused, truths, None, wholes=False)
     frame, stages, wholes = staged(frame, framed, size)
-    return Surveyed(frame, size, keys, numbers, refused, stages, wholes)
+    return Surveyed(frame, size, keys, numbers, refused, truths, stages, wholes)
 
 
 def _keyed(framed: Framed, fields: Sequence[Field]) -> tuple[Lazy, dict[str, str]]:
@@ -127,14 +134,33 @@ def _numeric(frame: Lazy, framed: Framed, fields: Sequence[Field]) -> tuple[Lazy
         elif dtype == nw.String or dtype.is_decimal():
             read = f"#read {field.name}"
             text = x.col(column.name).cast(x.String).str.strip_chars()
-            plain = x.when(_is_plain(text)).then(text)
+            is_plain = text.str.contains(_PLAIN) & (text.str.len_chars() <= _LONGEST)
+            plain = x.when(is_plain).then(text)
             columns.append(plain.cast(x.Float64).alias(read))
             raws.append(_Raw(field, read, column.factor, float=True, text=column.name))
     return with_columns(frame, columns), raws
 
 
-def _is_plain(text: Any) -> Any:
-    return text.str.contains(_PLAIN) & (text.str.len_chars() <= _LONGEST)
+def _truths(frame: Lazy, framed: Framed, fields: Sequence[Field]) -> tuple[Lazy, dict[str, str]]:
+    """Return a frame whose texts of yes and no stand beside them as truths."""
+    schema, x = frame.collect_schema(), dialect(frame)
+    found, columns = {}, []
+    for field in fields:
+        name = framed.columns[field.name].name
+        if schema[name] == nw.String:
+            found[field.name] = f"#read {field.name}"
+            said = x.col(name).str.strip_chars().str.to_lowercase()
+            no = x.when(said.is_in(sorted(NO))).then(x.lit(value=False))
+            truth = x.when(said.is_in(sorted(YES))).then(x.lit(value=True)).otherwise(no)
+            columns.append(truth.alias(found[field.name]))
+    return with_columns(frame, columns), found
+
+
+def _odd(x: Dialect, text: str, read: str) -> Any:
+    """Return how many texts are neither read nor a gap."""
+    said = x.col(text).cast(x.String).str.strip_chars().str.to_lowercase()
+    odd = x.col(read).is_null() & ~said.is_in(sorted(MISSING)).fill_null(value=True)
+    return odd.cast(x.Int64).sum()
 
 
 def _ends(x: Dialect, raw: _Raw, at: int) -> dict[str, Any]:
@@ -147,9 +173,7 @@ def _ends(x: Dialect, raw: _Raw, at: int) -> dict[str, Any]:
         value = column if x is not nw else x.when(~column.is_nan()).then(column)
     found = {f"l{at}": value.min(), f"h{at}": value.max(), f"g{at}": gap.cast(x.Int64).sum()}
     if raw.text:
-        text = x.col(raw.text).cast(x.String).str.strip_chars()
-        odd = column.is_null() & (text != "").fill_null(value=False)
-        found[f"o{at}"] = odd.cast(x.Int64).sum()
+        found[f"o{at}"] = _odd(x, raw.text, raw.name)
     return found
 
 

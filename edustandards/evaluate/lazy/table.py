@@ -94,7 +94,7 @@ class LazyTable:
             name: (column.name, schema[column.name])
             for name, column in framed.columns.items()
             if column.name in schema
-        }
+        } | {name: (column, schema[column]) for name, column in found.truths.items()}
         self.around = self.surroundings(framed.entity, self.keys)
         self.coder = Coder(self.x, words, self.leaf, found.stages, self.around)
 
