@@ -91,6 +91,10 @@ FILES: Mapping[str, Text] = {
         "工作表超过 {most} 列；请删去多余的列",
         "the sheet has more than {most} columns; remove those that are not needed",
     ),
+    "parquet-too-long": Text(
+        "文件有 {rows} 行，上限为 {most} 行；请分成几个文件",
+        "the file has {rows} rows, more than the {most} allowed; divide it",
+    ),
     "sheet-too-large": Text(
         "工作表占 {cells} 格，上限为 {most} 格；请删去远处的零星单元格，或改用 Parquet",
         "the sheet spans {cells} cells, more than the {most} allowed; delete stray cells far"

@@ -107,3 +107,18 @@ def test_too_many_cells_are_not_joined(
         read_tables([path, path], vocabulary)
 
     assert [one.code for one in caught.value.problems] == ["frames-twice"]
+
+
+@pytest.mark.parametrize("library", ["polars", "pyarrow"])
+def test_more_rows_than_any_table_has(
+    path: Path, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    monkeypatch.setattr(parquet, "find_spec", lambda name: name == library)
+    monkeypatch.setattr(parquet, "MOST_ROWS", 0)
+
+    with pytest.raises(DataError) as caught:
+        read_tables([path], vocabulary)
+
+    assert [one.say("en").partition(": ")[2] for one in caught.value.problems] == [
+        "the file has 1 rows, more than the 0 allowed; divide it [parquet-too-long]"
+    ]
