@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from edustandards.wording import (
     against,
+    calculator,
     checks,
     cli,
     compare,
@@ -56,6 +57,7 @@ SENTENCES: Mapping[str, Text] = {
     **mapping.SENTENCES,
     **reports.SENTENCES,
     **site.SENTENCES,
+    **calculator.SENTENCES,
     **office.SENTENCES,
     **against.SENTENCES,
     **comply.SENTENCES,
