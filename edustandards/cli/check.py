@@ -8,12 +8,23 @@ from typing import Any
 
 import click
 
-from edustandards.cli.options import DATA, LANG, PACK, asked, day_of, given, screen_of, status
+from edustandards.cli.options import (
+    DATA,
+    ENGINE,
+    LANG,
+    ONLY_FAILING,
+    PACK,
+    asked,
+    day_of,
+    given,
+    screen_of,
+    status,
+)
 from edustandards.cli.outputs import OUTPUT, Output
 from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
 from edustandards.cli.write import write_lines, write_run
-from edustandards.errors import Problem
+from edustandards.errors import DataError, Problem, problem
 from edustandards.evaluate.run import evaluate
 from edustandards.reports.formats import FORMATS
 from edustandards.reports.run.run import Run
@@ -31,6 +42,8 @@ UNUSABLE = 2
 @given
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None)
 @OUTPUT
+@ENGINE
+@ONLY_FAILING
 @click.option("--write-mapping", type=Output(), default=None, metavar="file")
 @click.option("--dry-run", is_flag=True)
 @click.option("-q", "--quiet", is_flag=True)
@@ -45,6 +58,8 @@ def check(
     pack: str,
     form: str | None,
     output: str | None,
+    engine: str | None,
+    only_failing: bool,
     write_mapping: str | None,
     dry_run: bool,
     quiet: bool,
@@ -54,6 +69,18 @@ def check(
 ) -> int:
     """Check DATA (CSV, XLSX, Parquet) against a pack."""
     screen = screen_of(lang)
+    others = {"--format": form, "--write-mapping": write_mapping, "--dry-run": dry_run}
+    others["--strict-data"] = strict_data
+    if only_failing and engine is None:
+        raise DataError(problem("big-without", option="--only-failing"))
+    if engine is not None:
+        from edustandards.cli.big import Wanted, check_big  # most calls are of smaller files
+
+        for option, value in others.items():
+            if value:
+                raise DataError(problem("big-with", option=option))
+        wanted = Wanted(engine, output, only_failing, quiet, exit_zero)
+        return check_big(data, pack, wanted, screen, **said)
     with working(screen, "progress-reading"):
         found = asked(data, pack, **said)
     document, reading = found.document, found.reading

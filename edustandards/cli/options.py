@@ -39,6 +39,8 @@ FACTS = click.option("--facts", type=click.Path(), default=None, metavar="file")
 FOLDERS = click.option("--packs", "folders", multiple=True, type=click.Path(), metavar="folder")
 MAPPING = click.option("--mapping", type=click.Path(), default=None, metavar="file")
 FIRST_YEAR = click.option("--first-year", default=None, metavar="year")
+ENGINE = click.option("--engine", type=click.Choice(["polars", "duckdb", "spark"]), default=None)
+ONLY_FAILING = click.option("--only-failing", is_flag=True)
 F = TypeVar("F", bound=Callable[..., object])
 
 

@@ -44,6 +44,11 @@ def write_run(
     print(screen.say("cli-output", path=output), file=sys.stderr)
 
 
+def say_aside(text: str) -> None:
+    """Say something that is no part of the output."""
+    print(text, file=sys.stderr)
+
+
 def write_lines(lines: Iterable[str], output: str | None, screen: Screen, end: str = "\n") -> None:
     """Write lines to the terminal, or to a file.
 

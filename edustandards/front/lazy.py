@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import DataError, EdustandardsError, problem
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
+from edustandards.evaluate.lazy.failed import engine_failed
 from edustandards.evaluate.results import CODES
 from edustandards.packs.document import PackDocument
 from edustandards.reports.file import beside
@@ -19,9 +20,6 @@ from edustandards.where import Place
 
 if TYPE_CHECKING:
     from edustandards.evaluate.lazy.plan import LazyPlan, LeftOut
-
-MOST_SAID = 200
-"""So much is told of what an engine says where it fails."""
 
 _ORDER = (Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE)
 
@@ -102,9 +100,7 @@ class LazyReport:
                 raise
             except Exception as error:  # noqa: BLE001 - each engine has classes of its own
                 engine = found.implementation.name.casefold()
-                why = (str(error).strip() or type(error).__name__).splitlines()[0][:MOST_SAID]
-                failed = problem("lazy-failed", Place(str(target)), engine=engine, why=why)
-                raise DataError(failed) from None
+                raise engine_failed(engine, error, Place(str(target))) from None
 
     @cached_property
     def _counts(self) -> dict[str, dict[Verdict, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeAlias
 
 from edustandards.checks.explain import MARKS, say
 from edustandards.checks.finding import Finding
@@ -11,7 +12,6 @@ from edustandards.checks.show import show_requirement
 from edustandards.checks.shown import show_number, show_value
 from edustandards.checks.standard import Confidence, Standard
 from edustandards.checks.verdict import Verdict
-from edustandards.evaluate.results import Results
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.reports.consistency import doubt_lines
 from edustandards.reports.heading import heading
@@ -24,6 +24,9 @@ from edustandards.reports.summary import summary_line
 from edustandards.reports.width import padded, safe, width_of
 from edustandards.wording import sentence
 
+Counts: TypeAlias = tuple[Standard, Mapping[Verdict, int]]
+"""A standard, and how often it has each verdict."""
+
 MOST_FAILED = 20
 MOST_REASONS = 12
 MOST_NAMED = 4
@@ -33,7 +36,7 @@ def terminal_report(run: Run, screen: Screen) -> Iterator[str]:
     """Return the lines of the report, none wider than the screen."""
     yield from _head(run, screen)
     yield ""
-    yield from _table(run.results, screen)
+    yield from counts_table([(one.standard, one.counts()) for one in run.results.judged], screen)
     yield from _failed(run, screen)
     yield from _unknown(run, screen)
     yield from _foot(run, screen)
@@ -51,20 +54,20 @@ def _head(run: Run, screen: Screen) -> Iterator[str]:
         yield from screen.lines(screen.say("report-nothing"))
 
 
-def _table(results: Results, screen: Screen) -> Iterator[str]:
+def counts_table(counted: Sequence[Counts], screen: Screen) -> Iterator[str]:
+    """Return the lines of a table of standards, each with how often it has each verdict."""
     heads = [screen.say(f"verdict-{verdict.value}") for verdict in ORDER]
     widths = [max(width_of(head), 7) + 2 for head in heads]
     wide = max(screen.width - sum(widths), 12)
     if wide + sum(widths) > screen.width:
-        yield from _narrow(results, screen)
+        yield from _narrow(counted, screen)
         return
     wide = min(
-        wide, max([width_of(_title(one.standard, screen)) + 2 for one in results.judged] + [12])
+        wide, max([width_of(_title(standard, screen)) + 2 for standard, _ in counted] + [12])
     )
     line = padded(screen.say("report-standard"), wide)
     yield line + "".join(_right(head, size) for head, size in zip(heads, widths, strict=True))
-    for judged in results.judged:
-        counts = judged.counts()
+    for standard, counts in counted:
         cells = [
             _right(str(counts[verdict]), size) for verdict, size in zip(ORDER, widths, strict=True)
         ]
@@ -72,13 +75,12 @@ def _table(results: Results, screen: Screen) -> Iterator[str]:
             screen.paint(cell, verdict) if counts[verdict] else cell
             for verdict, cell in zip(ORDER, cells, strict=True)
         ]
-        yield padded(_title(judged.standard, screen), wide) + "".join(painted)
+        yield padded(_title(standard, screen), wide) + "".join(painted)
 
 
-def _narrow(results: Results, screen: Screen) -> Iterator[str]:
-    for judged in results.judged:
-        yield from screen.lines(_title(judged.standard, screen))
-        counts = judged.counts()
+def _narrow(counted: Sequence[Counts], screen: Screen) -> Iterator[str]:
+    for standard, counts in counted:
+        yield from screen.lines(_title(standard, screen))
         said = (f"{MARKS[verdict]} {counts[verdict]}" for verdict in ORDER)
         yield "  " + "  ".join(said)
 
@@ -213,14 +215,18 @@ def _some(names: Iterable[str]) -> str:
     return f"{text} .." if len(several) > MOST_NAMED else text
 
 
+def column_lines(known: int, ignored: Sequence[str], screen: Screen) -> Iterator[str]:
+    """Return how many columns were understood, and which were not."""
+    yield from screen.lines(screen.say("report-columns", known=known, ignored=len(ignored)))
+    if ignored:
+        yield from screen.lines(screen.say("report-ignored", headers=", ".join(ignored)))
+
+
 def _foot(run: Run, screen: Screen) -> Iterator[str]:
     document, reading = run.document, run.reading
     yield ""
-    known, ignored = len(reading.understood), len(reading.ignored)
-    yield from screen.lines(screen.say("report-columns", known=known, ignored=ignored))
-    if ignored:
-        headers = ", ".join(column.header for column in reading.ignored)
-        yield from screen.lines(screen.say("report-ignored", headers=headers))
+    headers = [column.header for column in reading.ignored]
+    yield from column_lines(len(reading.understood), headers, screen)
     for note in (*run.results.notes, *reading.notes)[:MOST_REASONS]:
         yield from screen.lines(say(note, screen.lang, document.vocabulary))
     doubtful = [

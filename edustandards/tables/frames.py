@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
 
 from edustandards.errors import DataError, problem
@@ -12,7 +13,7 @@ from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.choices import Choices
 from edustandards.tables.grid import Grid, short
-from edustandards.tables.headers import Lexicon, learn
+from edustandards.tables.headers import Lexicon, learn, told
 from edustandards.tables.layout import Header, Layout, entity_of, headers_unknown, lay_out
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.records import grid_of_columns, grid_of_records, is_records
@@ -68,6 +69,18 @@ def _lazily(data: Any, lexicon: Lexicon, kind: str) -> Reading:
     if isinstance(data, Mapping | list | tuple | str):
         raise DataError(problem("lazy-not-frame", source))
     return framed(data, lexicon, source, given=kind, lazily=True)
+
+
+def framed_lazily(
+    frame: Any, vocabulary: Vocabulary, source: Place, files: Sequence[Path], choices: Choices
+) -> Reading:
+    """Return the frame of some files as a table that stays where it is; `choices` say of columns.
+
+    Raises:
+        DataError: where it is no frame, or its columns cannot be understood.
+    """
+    lexicon = told(learn(vocabulary), choices, [one.name for one in files])
+    return framed(frame, lexicon, source, hint=files[0].stem, lazily=True)
 
 
 def _is_table(one: object) -> bool:

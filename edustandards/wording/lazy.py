@@ -65,6 +65,46 @@ SENTENCES: Mapping[str, Text] = {
         "结果只能写成 Parquet；“{suffix}”不行",
         "the findings are written as Parquet, not '{suffix}'",
     ),
+    "big-file-kind": Text(
+        "--engine 只读 Parquet 与 CSV；“{suffix}”不行",
+        "with --engine files are Parquet or CSV, not '{suffix}'",
+    ),
+    "big-mixed": Text(
+        "同一个表的文件须是同一种格式：或 Parquet，或 CSV",
+        "the files of one table are all Parquet or all CSV",
+    ),
+    "big-engine-missing": Text(
+        "引擎 {engine} 未安装：pip install 'edustandards[{engine}]'",
+        "the engine {engine} is not installed: pip install 'edustandards[{engine}]'",
+    ),
+    "big-mapping": Text(
+        "对照表在 --engine 下只能指明哪一列是什么；空格、学段、年度与行的条件不行",
+        "with --engine a mapping says which column is which; not blanks, stages, years or rows",
+    ),
+    "big-folder": Text(
+        "数据有 {count} 个分区，结果按分区存放；请用 -o 给出文件夹名",
+        "the data comes in {count} partitions, and so do the findings; name a folder with -o",
+    ),
+    "big-with": Text(
+        "{option} 不能与 --engine 一起用", "{option} does not go together with --engine"
+    ),
+    "big-without": Text("{option} 须与 --engine 一起用", "{option} needs --engine"),
+    "big-left-out": Text(
+        "未判断的标准（{count} 条，不算达标）：",
+        "not judged, and so not known to be met ({count} standards):",
+    ),
+    "big-because": Text("{reason}：{titles}", "{reason}: {titles}"),
+    "big-again": Text(
+        "{total} 个分区中有 {count} 个此前已完成，未重做",
+        "{count} of {total} partitions were done before and not done again",
+    ),
+    "help-engine": Text(
+        "由引擎就地判断大文件（Parquet、CSV，可为分区文件夹），结果用 -o 写成 Parquet",
+        "judge large files where they lie (Parquet, CSV, partitioned folders); -o writes Parquet",
+    ),
+    "help-only_failing": Text(
+        "只写出未达标的结果（与 --engine 一起用）", "write only what is not met (with --engine)"
+    ),
     "lazy-failed": Text(
         "引擎 {engine} 未能完成：{why}", "the engine {engine} could not do it: {why}"
     ),

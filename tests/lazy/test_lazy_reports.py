@@ -45,7 +45,8 @@ def collected(native: Any) -> pl.DataFrame:
 def eager(report: es.LazyReport) -> pl.DataFrame:
     left = [one.standard for one in report.left_out]
     whole = PACK.evaluate({"school": pl.DataFrame(SCHOOLS)}, as_of="2024-09-01")
-    return whole.to_frame("polars").filter(~pl.col("standard").is_in(left))
+    found: pl.DataFrame = whole.to_frame("polars")
+    return found.filter(~pl.col("standard").is_in(left))
 
 
 @pytest.mark.parametrize("engine", list(ENGINES))

@@ -123,6 +123,6 @@ def counts(plan: LazyPlan) -> dict[str, list[int]]:
         for standard, column in grain.codes.items():
             several = [int(row[f"{at} {column}"] or 0) for at in range(len(CODES))]
             # What is asked of nobody is no pass.
-            several[UNKNOWN] += not any(several)
+            several[UNKNOWN] += standard in grain.sparse and not any(several)
             found[standard] = several
     return found

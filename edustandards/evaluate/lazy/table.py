@@ -35,7 +35,7 @@ class Grain:
     """The verdicts on one kind of entity: a lazy frame, its keys by kind, its codes by standard.
 
     A code is null where a standard is not asked; the others are those of `results.CODES`. `sparse`
-    are the standards that may be asked of nobody at all.
+    are the standards that may be asked of nobody at all; of one part of many that is not known.
     """
 
     on: str
@@ -173,7 +173,7 @@ class LazyTable:
             except UnsupportedError as error:
                 self.left[standard.id] = _REASONS.get(str(error), "lazy-form")
                 continue
-            if keep is not None or not self.found.size:
+            if not self.apart and (keep is not None or not self.found.size):
                 sparse.add(standard.id)
             found[standard.id] = codes if keep is None else self.x.when(keep).then(codes)
         return found, frozenset(sparse)
