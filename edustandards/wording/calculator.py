@@ -7,6 +7,12 @@ from collections.abc import Mapping
 from edustandards.wording.text import Text
 
 SENTENCES: Mapping[str, Text] = {
+    "calculator-head": Text("试算", "Try your numbers"),
+    "calculator-none": Text(
+        "本条不能在页内试算：{reason}。请用 edustandards check 检查数据表。",
+        "This one cannot be tried in the page: {reason}. Use edustandards check on tables.",
+    ),
+    "calculator-script": Text("试算需要启用脚本。", "Trying your numbers needs scripts enabled."),
     "calculator-beyond-depth": Text(
         "本条要看下级的下级（如全市各县的各校），页内放不下这样的表",
         "it looks at parts of parts (the schools of each county of a city), which no small table"

@@ -13,7 +13,7 @@ from typing import Any
 
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
-from edustandards.evaluate.asked import check_of, stage_dependent
+from edustandards.evaluate.asked import stage_dependent
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.judge import plan
 from edustandards.evaluate.observed import PERIOD, STAGE, Observed
@@ -78,7 +78,9 @@ def found(document: PackDocument, standard: Standard, form: Form, example: Examp
         rows = told["parts"].get(kind, ())
         tables[kind] = _table(kind, rows, part["fields"], {standard.on: NAME, **shared})
     population = Population(tables, words, example.given)
-    [row] = population.rows(standard.on, staged=stage_dependent(standard)) or ()
+    rows = population.rows(standard.on, staged=stage_dependent(standard))
+    assert rows is not None, "the entity has a table"
+    [row] = rows
     return examine(plan(asked(standard)), row)
 
 
@@ -97,7 +99,8 @@ def _table(kind: str, rows: Sequence[Any], fields: Any, shared: dict[str, str]) 
 
 def _exact(value: Any, field: Any) -> Value:
     if field["kind"] != "number" or value is None:
-        return value
+        told: Value = value
+        return told
     number = Fraction(value)
     return number.numerator if number.denominator == 1 else number
 

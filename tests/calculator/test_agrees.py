@@ -29,7 +29,8 @@ RANDOM = 12
 def test_pages_find_what_the_library_finds(name: str) -> None:
     assert NODE is not None
     document = load(name)
-    asked, findings = [], []
+    asked: list[dict[str, Any]] = []
+    findings: list[list[Finding]] = []
     for standard in document.standards:
         form = calculator_of(document, standard).form
         if form is None:
@@ -39,10 +40,9 @@ def test_pages_find_what_the_library_finds(name: str) -> None:
         asked.append({"form": form, "cases": [input_of(form, one) for one in cases]})
         findings.append([found(document, standard, form, one) for one in cases])
     answers = answered(NODE, asked)
-    for form_asked, of_page, of_library in zip(asked, answers, findings, strict=True):
-        cases = zip(form_asked["cases"], of_page, of_library, strict=True)
-        for told, page, library in cases:
-            where = (form_asked["form"]["standard"], told)
+    for told, of_page, of_library in zip(asked, answers, findings, strict=True):
+        for given, page, library in zip(told["cases"], of_page, of_library, strict=True):
+            where = (told["form"]["standard"], given)
             for mine, theirs in _alike(page, library):
                 assert mine == theirs, where
 

@@ -519,6 +519,7 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
 
   function requirement(asked, row, code) {
     let value = asked.root ? rooted(asked.of, row) : number(asked.of, row);
+    const inexact = Boolean(asked.root && value && value.roots.length);
     if (asked.root && value) value = decimal(value, number(asked.sides[0][1], row));
     const { at, limit, margin } = nearest(asked, row, value);
     const found = {
@@ -529,7 +530,7 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
       formula: asked.formula,
       asked: asked.sides.map(([, , said]) => said),
       unit: asked.unit,
-      root: Boolean(asked.root),
+      inexact,
     };
     if (code === UNKNOWN) {
       const limits = asked.sides.flatMap(([, bound]) => gaps(bound, row));

@@ -107,7 +107,7 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
 
   /** By how much a text after a number multiplies, in the field's own unit; null if unknown. */
   function scaleOf(rest, units, chosen) {
-    const named = (name) => units.find((unit) => unit.names.includes(name));
+    const named = (name) => units.find((unit) => unit.names.includes(name.toLowerCase()));
     const exact = named(rest);
     if (exact) return parse(exact.by);
     for (const [word, power] of MULTIPLIERS) {
@@ -162,8 +162,8 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
   const rounded = (a, places) => halfEven(multiply(a, make(10n ** BigInt(places))));
 
   /** A number for people: whole where it is short, else about; never rounded onto `apart`. */
-  function show(a, apart = null) {
-    const needs = decimals(a.d);
+  function show(a, apart = null, inexact = false) {
+    const needs = inexact ? null : decimals(a.d);
     if (needs !== null) {
       const exact = pointed((a.n * 10n ** BigInt(needs)) / a.d, needs);
       if (exact.length <= LONG) return exact;
@@ -173,7 +173,7 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
     const onto = () => compare(make(rounded(a, places), 10n ** BigInt(places)), apart) === 0;
     while (apart && compare(a, apart) !== 0 && onto()) places += 2;
     const about = pointed(rounded(a, places), places).replace(/\.?0+$/, "");
-    const fraction = a.d > 1n && text(a).length <= LONG ? ` (${text(a)})` : "";
+    const fraction = !inexact && a.d > 1n && text(a).length <= LONG ? ` (${text(a)})` : "";
     return `≈ ${about}${fraction}`;
   }
 

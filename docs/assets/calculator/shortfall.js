@@ -97,7 +97,9 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
       const below = x.add(times(at.c, then), at.d);
       if (!below.n || !change.n || (x.sign(then) < 0 && !signed)) continue;
       const left = x.divide(x.add(times(at.a, then), at.b), below);
-      if (STANDS[comparator](x.sign(left)) || (!left.n && !counted)) return { field, change };
+      const enough = STANDS[comparator](x.sign(left));
+      // A strict limit on an amount is met by anything past the change.
+      if (enough || (!left.n && !counted)) return { field, change, past: !enough };
     }
     return null;
   }

@@ -151,7 +151,8 @@ def _shown_unit(requirement: c.Bound | c.Range, unit: Unit) -> Data:
     """Return the unit in which the value is read: that of its limit where it states one."""
     limit = limit_of(requirement)
     shown = unit if limit is None else limit.unit
-    found = {**in_both(lambda lang: show_unit(shown, lang)), "by": str(factor(unit, shown))}
+    said = in_both(lambda lang: show_unit(shown, lang))
+    found: dict[str, Data] = {**said, "by": str(factor(unit, shown))}
     if limit is not None and limit.ratio:
         found["ratio"] = True
     return found

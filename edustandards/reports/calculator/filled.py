@@ -14,8 +14,10 @@ from edustandards.reports.calculator.form import Form
 
 
 def input_of(form: Form, example: Example) -> dict[str, Any]:
-    """Return an example as the input of a form: `{"stage", "year", "plan_year", "own", "parts",
-    "references"}`, numbers as texts in the units of their fields, gaps left out.
+    """Return an example as the input of a form; gaps are left out.
+
+    It is `{"stage", "year", "plan_year", "own", "parts", "references"}`, with numbers as texts in
+    the units of their fields, and `parts` as rows by kind.
     """
     given, parts = example.given, form["parts"]
     year = year_of(example.period) if example.period else given.today.year

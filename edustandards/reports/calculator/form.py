@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any, TypeAlias
 
 from edustandards.checks import nodes as c
@@ -16,23 +15,18 @@ from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.reports.calculator.checks import check_data
 from edustandards.reports.calculator.formulas import Data, in_both
+from edustandards.reports.calculator.offered import units_offered
 from edustandards.reports.calculator.seen import BeyondError, Seen
-from edustandards.units.convert import dimension, factor, is_count, same_dimension
-from edustandards.units.parse import parse_unit
+from edustandards.units.convert import dimension, is_count
 from edustandards.units.show import show_unit
-from edustandards.units.unit import ONE, Unit
+from edustandards.units.unit import Unit
 
 VERSION = 1
 """The version of the form; it changes when a reader of the old one would misread the new one."""
 
 Form: TypeAlias = dict[str, Any]
 
-_OFTEN = tuple(
-    parse_unit(text)
-    for text in ("m", "km", "m²", "万平方米", "亩", "公顷", "元", "万元", "亿元", "h", "min", "%")
-)
-"""Units that people write amounts in, offered for fields of their dimension."""
-_PEOPLE = parse_unit("学生")
+_STUDENTS = Unit.of("student")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +51,10 @@ def calculator_of(document: PackDocument, standard: Standard) -> Calculator:
       are those from which a target holds.
     - `own`: the fields of the entity, by name; `parts`: by kind of part `{"zh", "en", "fields"}`.
       A field is `{"kind": "number" | "yes_no" | "level" | "text", "zh", "en"}`, numbers with
-      `units` (`{"zh", "en", "by"}`, the first is its own) and, where true, `signed`, `counted`
-      (whole things), `enrolment`; levels with `levels` from the lowest, texts with `words`.
+      `unit` (a key of `units`) and, where true, `signed`, `counted` (whole things), `enrolment`;
+      levels with `levels` from the lowest, texts with `words`.
     - `references`: values from outside, as fields are.
+    - `units`: in which units a number may be told, see `units_offered`.
     - `check`: what is asked.
 
     A check is one of `["require", {…}]`, `["level", comparator, field, level]`, `["holds",
@@ -69,19 +64,20 @@ def calculator_of(document: PackDocument, standard: Standard) -> Calculator:
     kind, where, check]`, `["share", kind, where, check, side]`, `["when", condition, check]`,
     `["cite", id, title, check]`. `where` may be null.
 
-    A requirement has `of` (a formula; `root` tells that a
-    coefficient of variation stands in it, alone or in a sum),
-    `sides` (one bound, or two of a range: `[comparator, formula, text]`), `formula` and perhaps
-    `title` in words, `unit` (in which the value is shown: `{"zh", "en", "by"}`, `ratio` where it
-    reads `1:19`). Where the rounded value is judged, `judged` has the bounds on the full value that
-    say the same, and `rounded` for each side its factor and digits, or null.
+    A requirement has `of` (a formula; `root` tells that a coefficient of variation stands in it,
+    alone or in a sum), `sides` (one bound, or two of a range: `[comparator, formula, text]`),
+    `formula` and perhaps `title` in words, `unit` (in which the value is shown: `{"zh", "en",
+    "by"}`, `ratio` where it reads `1:19`). Where the rounded value is judged, `judged` has the
+    bounds on the full value that say the same, and `rounded` for each side its factor and digits,
+    or null.
 
     A formula is a number, or one of `["field", name]`, `["reference", name]`, `+ - * /` with two
-    formulas, `min max first` with several, `ceil floor` with one, or an aggregate `["over",
-    fold, kind, of, weight, where]`, where fold is `sum mean min max count share cv` and what is not needed is
-    null; without a weight all parts count alike. A condition is a comparator with two formulas, `["word", field, word, …]`,
-    `["level", comparator, field, level]`, `["yes", field]`, `["and", …]`, `["or", …]`, `["not",
-    condition]`. What lacks a value is unknown, by Kleene's logic.
+    formulas, `min max first` with several, `ceil floor` with one, or an aggregate `["over", fold,
+    kind, of, weight, where]`, where fold is `sum mean min max count share cv` and what is not
+    needed is null; without a weight all parts count alike. A condition is a comparator with two
+    formulas, `["word", field, word, …]`, `["level", comparator, field, level]`, `["yes", field]`,
+    `["and", …]`, `["or", …]`, `["not", condition]`. What lacks a value is unknown, by Kleene's
+    logic.
     """
     titles = {one.id: one.title for one in document.standards}
     words = replace(document.vocabulary, standards=titles)
@@ -111,18 +107,28 @@ def _form(document: PackDocument, standard: Standard, seen: Seen, check: Data) -
         "years": {
             "plan" if plan else "calendar": sorted(years) for plan, years in seen.years.items()
         },
-        "own": _fields(seen.fields.pop(""), seen),
+        "own": _fields(seen.fields[""], seen),
         "parts": {
             kind: {**_titled(words, kind), "fields": _fields(fields, seen)}
             for kind, fields in seen.fields.items()
+            if kind
         },
         "references": {
-            name: {"kind": "number", **_titled(words, name), "units": _units(one.unit)}
+            name: {"kind": "number", **_titled(words, name), "unit": show_unit(one.unit, "en")}
             for name, one in seen.references.items()
         },
+        "units": _units(seen),
         "check": check,
     }
     return form
+
+
+def _units(seen: Seen) -> dict[str, Data]:
+    """Return the units of all fields and references, each told once."""
+    numbers = [one for of in seen.fields.values() for one in of.values()]
+    units = [one.unit for one in numbers if one.kind is Kind.NUMBER]
+    units += [one.unit for one in seen.references.values()]
+    return {show_unit(unit, "en"): units_offered(unit) for unit in units}
 
 
 def _stages(seen: Seen, words: Vocabulary) -> list[Data]:
@@ -146,11 +152,11 @@ def _field(field: Field, seen: Seen) -> Data:
     }
     match field.kind:
         case Kind.NUMBER:
-            found["units"] = _units(field.unit)
+            found["unit"] = show_unit(field.unit, "en")
             facts = {
                 "signed": field.signed,
                 "counted": is_count(field.unit),
-                "enrolment": dimension(field.unit) == dimension(_PEOPLE),
+                "enrolment": dimension(field.unit) == dimension(_STUDENTS),
             }
             found.update({name: True for name, holds in facts.items() if holds})
         case Kind.LEVEL:
@@ -160,20 +166,3 @@ def _field(field: Field, seen: Seen) -> Data:
         case _:
             pass
     return found
-
-
-def _units(unit: Unit) -> list[Data]:
-    offered = [unit]
-    if is_count(unit) and dimension(unit):
-        offered.append(unit.scaled(10_000))
-    offered += [one for one in _OFTEN if same_dimension(one, unit)]
-    if not unit.powers:
-        offered.append(ONE)
-    return [
-        {**in_both(lambda lang: show_unit(one, lang)), "by": str(factor(one, unit))}
-        for one in _once(offered)
-    ]
-
-
-def _once(units: Iterable[Unit]) -> Iterable[Unit]:
-    return dict.fromkeys(units)

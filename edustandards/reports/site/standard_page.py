@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from posixpath import dirname, relpath
 
 from edustandards.checks.kinds import kinds_of
 from edustandards.checks.shown import show_observed
 from edustandards.measures import nodes as m
 from edustandards.measures.show import show_formula
 from edustandards.packs.document import Example
-from edustandards.packs.trial.cases import cases_of
+from edustandards.packs.trial.case import SIDES
+from edustandards.packs.trial.cases import Made, cases_of
 from edustandards.packs.trial.ready import asking
+from edustandards.reports.calculator.block import calculator_block
 from edustandards.reports.show_pack import show_check
 from edustandards.reports.show_resolved import standard_yaml
 from edustandards.reports.site.asks import Ask, cited_in
@@ -38,8 +41,10 @@ def standard_page(site: Site, one: Listed) -> Iterator[str]:
     yield ""
     yield from _facts(site, one)
     yield from _asked(site, one)
+    made, _ = cases_of(one.standard, one.document.vocabulary, asking(one.standard), thorough=False)
+    yield from _calculator(site, one, made)
     yield from _formulas(site, one)
-    yield from _examples(site, one)
+    yield from _examples(site, one, made)
     yield from _history(site, one)
     yield from _compared(site, one)
     yield from _related(site, one)
@@ -92,6 +97,17 @@ def _asked(site: Site, one: Listed) -> Iterator[str]:
     yield ""
 
 
+def _calculator(site: Site, one: Listed, made: Sequence[Made]) -> Iterator[str]:
+    yield f"## {site.say('calculator-head')} {UNSEARCHED}"
+    yield ""
+    on_edge = (case for case in made if case.case.what == SIDES[0])
+    case = next(on_edge, made[0] if made else None)
+    example = None if case is None else case.example.example
+    assets = relpath("assets", dirname(one.page))
+    yield from calculator_block(one.document, one.standard, example, site.lang, assets)
+    yield ""
+
+
 def _measure(ask: Ask) -> m.Measure:
     return ask.require.measure
 
@@ -123,9 +139,7 @@ def _colon(site: Site) -> str:
     return "：" if site.lang == "zh" else ": "
 
 
-def _examples(site: Site, one: Listed) -> Iterator[str]:
-    words = one.document.vocabulary
-    made, _ = cases_of(one.standard, words, asking(one.standard), thorough=False)
+def _examples(site: Site, one: Listed, made: Sequence[Made]) -> Iterator[str]:
     if not made:
         return
     yield f"## {site.say('site-examples')} {UNSEARCHED}"

@@ -1,0 +1,471 @@
+// The calculator of a page: builds the boxes of a form, reads them, shows the finding.
+"use strict";
+(() => {
+  const { numbers: x, words, find } = EduCalculator;
+  const MARKS = { met: "✓", not_met: "✗", unknown: "?", not_applicable: "–" };
+  // A word that no text is compared with.
+  const OTHER = "\u0000";
+  const PAUSE = 250;
+  let ids = 0;
+
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+    }
+    element.append(...children.filter((one) => one !== null));
+    return element;
+  }
+
+  const choice = (pairs, attributes) =>
+    make("select", attributes, ...pairs.map(([value, said]) => make("option", { value }, said)));
+
+  class Calculator {
+    constructor(root) {
+      this.root = root;
+      this.form = JSON.parse(root.querySelector("script").textContent);
+      this.lang = root.lang === "en" ? "en" : "zh";
+      this.boxes = { own: {}, references: {} };
+      this.tables = {};
+      this.build();
+      this.update();
+    }
+
+    say(code, params = {}) {
+      const said = words[this.lang][code] ?? code;
+      return said.replace(/\{(\w+)\}/g, (_, name) => params[name]);
+    }
+
+    title(one) {
+      return one[this.lang];
+    }
+
+    // ---- boxes ---------------------------------------------------------------------------------
+
+    build() {
+      const { form } = this;
+      const fields = make("fieldset", { class: "es-boxes" }, make("legend", {}, this.say("legend")));
+      if (form.stages && !form.staged_parts) fields.append((this.stage = this.stageBox()).place);
+      for (const plan of [true, false]) {
+        if (!form.years[plan ? "plan" : "calendar"]) continue;
+        const box = this.yearBox(plan);
+        this[plan ? "planYear" : "year"] = box;
+        fields.append(box.place);
+      }
+      for (const group of ["own", "references"]) {
+        for (const [name, field] of Object.entries(form[group])) {
+          this.boxes[group][name] = this.box(field);
+          fields.append(this.boxes[group][name].place);
+        }
+      }
+      for (const [kind, part] of Object.entries(form.parts)) {
+        this.tables[kind] = new Parts(this, part);
+        fields.append(this.tables[kind].place);
+      }
+      this.result = make("div", { class: "es-result", role: "status", "aria-live": "polite" });
+      const buttons = make("p", { class: "es-buttons" });
+      if (form.example) buttons.append(this.button("example", () => this.fill(form.example)));
+      buttons.append(this.button("clear", () => this.fill({})));
+      this.root.append(make("form", { class: "es-form" }, fields, buttons), this.result);
+      this.root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+      this.root.addEventListener("input", () => this.later());
+      this.root.addEventListener("change", () => this.later());
+    }
+
+    button(code, act) {
+      const button = make("button", { type: "button", class: "md-button" }, this.say(code));
+      button.addEventListener("click", () => {
+        act();
+        this.update();
+      });
+      return button;
+    }
+
+    later() {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.update(), PAUSE);
+    }
+
+    labelled(said, input, beside = null) {
+      const id = `es-${(ids += 1)}`;
+      input.id = id;
+      const problem = make("p", { class: "es-problem", id: `${id}-problem` });
+      input.setAttribute("aria-describedby", problem.id);
+      const line = make("div", { class: "es-line" }, input, beside);
+      return {
+        problem,
+        place: make("div", { class: "es-box" }, make("label", { for: id }, said), line, problem),
+      };
+    }
+
+    stageBox() {
+      const stages = this.form.stages.map((one) => [one.id, this.title(one)]);
+      const input = choice([["", this.say("choose")], ...stages]);
+      const { place } = this.labelled(this.say("stage"), input);
+      return { place, read: () => input.value, write: (value) => (input.value = value || "") };
+    }
+
+    yearBox(plan) {
+      const now = plan ? "" : `${new Date().getFullYear()}`;
+      const input = make("input", { type: "text", inputmode: "numeric", autocomplete: "off", value: now });
+      const { place, problem } = this.labelled(this.say(plan ? "planYear" : "year"), input);
+      const read = () => {
+        const text = input.value.trim();
+        const good = /^[0-9]{1,4}$/.test(text);
+        this.complain(input, problem, text && !good ? "year-problem" : "");
+        return good ? Number(text) : null;
+      };
+      return { place, read, write: (value) => (input.value = value ?? now) };
+    }
+
+    /** The input of a field, apart from its label: what reads it, what writes it. */
+    control(field, attributes = {}) {
+      if (field.kind === "number") {
+        const input = make("input", {
+          type: "text", inputmode: "decimal", autocomplete: "off", ...attributes,
+        });
+        return { input, write: (value) => (input.value = value ?? "") };
+      }
+      const blank = ["", this.say("unknown")];
+      const pairs = {
+        yes_no: () => [["true", this.say("yes")], ["false", this.say("no")]],
+        level: () => field.levels.map((one) => [one, one]),
+        text: () => [...field.words.map((one) => [one, one]), [OTHER, this.say("other")]],
+      }[field.kind]();
+      const input = choice([blank, ...pairs], attributes);
+      const known = (value) => pairs.some(([one]) => one === `${value}`);
+      const write = (value) => {
+        input.value = value === undefined || value === null ? "" : known(value) ? `${value}` : OTHER;
+      };
+      return { input, write };
+    }
+
+    unitBox(field, name) {
+      const units = this.form.units[field.unit];
+      if (units.length === 1 && !this.title(units[0])) return null;
+      const said = units.map((unit, at) => [`${at}`, this.title(unit) || "1"]);
+      if (units.length === 1) return { place: make("span", { class: "es-unit" }, said[0][1]) };
+      const input = choice(said, { class: "es-unit", "aria-label": this.say("unitOf", { name }) });
+      return { place: input, input };
+    }
+
+    box(field) {
+      const { input, write } = this.control(field);
+      const unit = field.kind === "number" ? this.unitBox(field, this.title(field)) : null;
+      const { place, problem } = this.labelled(this.title(field), input, unit && unit.place);
+      return {
+        place,
+        read: () => this.read(field, input, unit, problem),
+        write: (value) => {
+          if (unit && unit.input) unit.input.value = "0";
+          write(value === undefined ? value : this.written(field, value));
+        },
+      };
+    }
+
+    /** An exact number of an example as people would write it. */
+    written(field, value) {
+      if (field.kind !== "number") return value;
+      const number = x.parse(value);
+      const said = x.show(number);
+      return said.startsWith("≈") ? `(${x.text(number)})` : said;
+    }
+
+    read(field, input, unit, problem) {
+      const text = input.value.trim();
+      if (field.kind !== "number") {
+        if (!text) return null;
+        return field.kind === "yes_no" ? text === "true" : input.value;
+      }
+      const units = this.form.units[field.unit];
+      const found = text
+        ? x.read(text, units, units[unit && unit.input ? Number(unit.input.value) : 0])
+        : { value: null };
+      const below = found.value && x.sign(found.value) < 0 && !field.signed;
+      this.complain(input, problem, below ? "negative" : found.problem || "");
+      return below || found.problem ? null : found.value;
+    }
+
+    complain(input, problem, code) {
+      input.toggleAttribute("aria-invalid", Boolean(code));
+      if (code) input.setAttribute("aria-invalid", "true");
+      const said = code ? this.say(code === "unit" ? "unit_problem" : code) : "";
+      if (problem.textContent !== said) problem.textContent = said;
+    }
+
+    // ---- what is in them -----------------------------------------------------------------------
+
+    input() {
+      const all = (boxes) =>
+        Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, box.read()]));
+      return {
+        stage: this.stage ? this.stage.read() : "",
+        year: this.year ? this.year.read() : null,
+        plan_year: this.planYear ? this.planYear.read() : null,
+        own: all(this.boxes.own),
+        references: all(this.boxes.references),
+        parts: all(this.tables),
+      };
+    }
+
+    fill(input) {
+      if (this.stage) this.stage.write(input.stage);
+      if (this.year) this.year.write(input.year);
+      if (this.planYear) this.planYear.write(input.plan_year);
+      for (const group of ["own", "references"]) {
+        const values = input[group] || {};
+        for (const [name, box] of Object.entries(this.boxes[group])) box.write(values[name]);
+      }
+      for (const [kind, table] of Object.entries(this.tables)) {
+        table.write((input.parts || {})[kind] || []);
+      }
+    }
+
+    update() {
+      this.finding = find(this.form, this.input());
+      this.result.replaceChildren(...this.shown(this.finding));
+    }
+
+    // ---- the finding ---------------------------------------------------------------------------
+
+    shown(found) {
+      const verdict = make(
+        "p",
+        { class: `es-verdict es-${found.verdict}` },
+        make("span", { "aria-hidden": true, class: "es-mark" }, MARKS[found.verdict]),
+        make("span", { class: "es-said" }, `${this.say("result")}${this.colon()}${this.verdict(found)}`),
+      );
+      const facts = make("dl", {}, ...this.facts(found));
+      return [verdict, facts, this.partsOf(found)].filter((one) => one && one.childNodes.length);
+    }
+
+    colon() {
+      return this.lang === "zh" ? "：" : ": ";
+    }
+
+    verdict(found) {
+      return this.say(found.verdict === "unknown" ? "unknown_verdict" : found.verdict);
+    }
+
+    facts(found) {
+      const rows = [];
+      if (found.wanted) rows.push(["asked", this.say("wanted", { k: found.wanted[0], of: found.wanted[1] })]);
+      if (found.level) rows.push(["asked", `${found.level[0]} ${found.level[2]}`]);
+      if (found.condition) rows.push(["asked", this.title(found.condition)]);
+      if (found.formula) rows.push(["formula", this.title(found.formula)]);
+      const value = this.value(found);
+      if (value !== null) rows.push(["value", value]);
+      if (found.asked) {
+        const both = found.asked.map((one) => this.title(one));
+        rows.push(["asked", both.join(` ${this.say("and")} `)]);
+      }
+      if (found.margin) rows.push(["margin", this.margin(found)]);
+      if (found.shortfall) rows.push(["shortfall", this.shortfall(found.shortfall)]);
+      const reasons = found.verdict === "unknown" ? found.reasons.map((one) => this.reason(one)) : [];
+      if (reasons.length) {
+        rows.push(["missing", [...new Set(reasons)].join(this.lang === "zh" ? "、" : ", ")]);
+      }
+      return rows.flatMap(([code, said]) => [make("dt", {}, this.say(code)), make("dd", {}, said)]);
+    }
+
+    value({ value, unit, threshold, inexact }) {
+      if (value === null || value === undefined) return null;
+      if (typeof value === "boolean") return this.say(value ? "yes" : "no");
+      if (typeof value === "string") return value === OTHER ? this.say("other") : value;
+      const by = unit ? x.parse(unit.by) : x.make(1n);
+      const limit = threshold && x.multiply(threshold, by);
+      const shown = x.multiply(value, by);
+      if (unit && unit.ratio && x.sign(shown) > 0) return this.ratio(shown, limit);
+      return this.withUnit(x.show(shown, limit, inexact), unit);
+    }
+
+    ratio(value, limit) {
+      const turned = x.compare(value, x.make(1n)) < 0;
+      const flip = (one) => (turned && one && one.n ? x.divide(x.make(1n), one) : one);
+      const said = x.show(flip(value), flip(limit));
+      return turned ? `1:${said}` : `${said}:1`;
+    }
+
+    withUnit(said, unit) {
+      const name = unit ? this.title(unit) : "";
+      return name ? `${said} ${name}` : said;
+    }
+
+    margin({ margin, unit, inexact }) {
+      if (!margin.n) return this.say("edge");
+      const by = unit ? x.parse(unit.by) : x.make(1n);
+      const said = x.show(x.multiply(margin, by), x.ZERO, inexact);
+      const plus = x.sign(margin) > 0 && !said.startsWith("≈") ? "+" : "";
+      return this.withUnit(plus + said, unit);
+    }
+
+    shortfall({ field, change, past }) {
+      const { unit } = this.form.own[field];
+      const size = x.sign(change) < 0 ? x.negative(change) : change;
+      const code = x.sign(change) > 0 ? (past ? "pastMore" : "more") : past ? "pastLess" : "less";
+      const said = this.withUnit(x.show(size), this.form.units[unit][0]);
+      return this.say(code, { name: this.title(this.form.own[field]), change: said });
+    }
+
+    reason([code, name]) {
+      const known = [this.form.own, this.form.references, this.form.parts];
+      known.push(...Object.values(this.form.parts).map((part) => part.fields));
+      const titled = known.map((of) => of[name]).find(Boolean);
+      const params = { name: titled ? this.title(titled) : name };
+      const codes = {
+        missing: "reasonMissing",
+        reference: "reasonReference",
+        parts: "reasonParts",
+        zero: name ? "reasonZero" : "reasonZeroMean",
+        stage: "reasonStage",
+        year: "reasonYear",
+        "plan-year": "reasonPlanYear",
+      };
+      return this.say(codes[code], params);
+    }
+
+    partsOf(found) {
+      if (!found.parts.length) return null;
+      const items = found.parts.map((part, at) => {
+        const title = part.title || part.measure;
+        const said = title ? this.title(title) : part.at === undefined ? "" : `${part.at + 1}`;
+        const below = part.below ? `（${this.say("below")}）` : "";
+        const head = make(
+          "span",
+          { class: `es-part es-${part.verdict}` },
+          make("span", { "aria-hidden": true, class: "es-mark" }, MARKS[part.verdict]),
+          ` ${said || at + 1}${this.colon()}${this.verdict(part)}${below}`,
+        );
+        const facts = make("dl", {}, ...this.facts(part));
+        const inner = this.partsOf(part);
+        return make("li", {}, head, facts.childNodes.length ? facts : null, inner);
+      });
+      return make("ul", { class: "es-parts", "aria-label": this.say("parts") }, ...items);
+    }
+  }
+
+  /** The rows of one kind of part: schools of a county, classes of a school. */
+  class Parts {
+    constructor(calculator, part) {
+      this.calculator = calculator;
+      this.part = part;
+      this.fields = Object.entries(part.fields);
+      this.staged = calculator.form.staged_parts;
+      this.rows = [];
+      this.body = make("tbody");
+      const kind = calculator.title(part);
+      this.units = {};
+      const heads = this.fields.map(([name, field]) => {
+        const said = calculator.title(field);
+        const unit = field.kind === "number" ? calculator.unitBox(field, said) : null;
+        this.units[name] = unit;
+        return make("th", { scope: "col" }, said, unit && make("br"), unit && unit.place);
+      });
+      if (this.staged) heads.unshift(make("th", { scope: "col" }, calculator.say("stage")));
+      const head = make("tr", {}, make("th", { scope: "col" }, kind), ...heads, make("td"));
+      const add = make("button", { type: "button", class: "md-button" }, calculator.say("add", { kind }));
+      add.addEventListener("click", () => {
+        this.add();
+        this.rows[this.rows.length - 1].controls[0].input.focus();
+        calculator.update();
+      });
+      this.place = make(
+        "div",
+        { class: "es-parts-table" },
+        make("div", { class: "es-scroll", tabindex: "0", role: "group", "aria-label": kind },
+          make("table", {}, make("thead", {}, head), this.body)),
+        make("p", { class: "es-hint" }, calculator.say("paste")),
+        make("p", { class: "es-buttons" }, add),
+      );
+      this.write([]);
+    }
+
+    add(values = {}) {
+      const { calculator, part } = this;
+      const at = this.rows.length + 1;
+      const kind = calculator.title(part);
+      const named = (name) => ({ "aria-label": calculator.say("cell", { kind, at, name }) });
+      const controls = this.fields.map(([name, field]) => {
+        const control = calculator.control(field, named(calculator.title(field)));
+        control.problem = make("span", { class: "es-problem" });
+        control.write(values[name] === undefined ? undefined : calculator.written(field, values[name]));
+        return control;
+      });
+      const stages = (calculator.form.stages || []).map((one) => [one.id, calculator.title(one)]);
+      const stage = this.staged
+        ? choice([["", calculator.say("choose")], ...stages], named(calculator.say("stage")))
+        : null;
+      if (stage) stage.value = values.stage || "";
+      const remove = make("button", {
+        type: "button", class: "es-remove", "aria-label": calculator.say("remove", { at }),
+      }, "×");
+      const cells = controls.map(({ input, problem }) => make("td", {}, input, problem));
+      if (stage) cells.unshift(make("td", {}, stage));
+      const line = make("tr", {}, make("th", { scope: "row" }, `${at}`), ...cells, make("td", {}, remove));
+      const row = { controls, stage, line };
+      remove.addEventListener("click", () => this.remove(row));
+      controls.forEach(({ input }, column) =>
+        input.addEventListener("paste", (event) => this.paste(event, row, column)));
+      this.rows.push(row);
+      this.body.append(line);
+    }
+
+    /** Rows are numbered anew, so all that is left is written again. */
+    remove(gone) {
+      const kept = this.rows.filter((row) => row !== gone).map((row) => ({
+        texts: row.controls.map(({ input }) => input.value),
+        stage: row.stage && row.stage.value,
+      }));
+      this.write(kept.map(() => ({})));
+      kept.forEach(({ texts, stage }, at) => {
+        texts.forEach((text, column) => (this.rows[at].controls[column].input.value = text));
+        if (stage !== null) this.rows[at].stage.value = stage;
+      });
+      this.rows[0].controls[0].input.focus();
+      this.calculator.update();
+    }
+
+    paste(event, row, column) {
+      const text = event.clipboardData.getData("text");
+      if (!/[\t\n]/.test(text.trim())) return;
+      event.preventDefault();
+      const start = this.rows.indexOf(row);
+      text.replace(/\r?\n$/, "").split(/\r?\n/).slice(0, 1000).forEach((line, down) => {
+        if (start + down >= this.rows.length) this.add();
+        line.split("\t").forEach((cell, along) => {
+          const control = this.rows[start + down].controls[column + along];
+          if (control) control.input.value = cell.trim();
+        });
+      });
+      this.calculator.update();
+    }
+
+    /** The rows in which something stands. */
+    read() {
+      const found = this.rows.map(({ controls, stage }) => {
+        const values = this.fields.map(([name, field], at) => {
+          const { input, problem } = controls[at];
+          return [name, this.calculator.read(field, input, this.units[name], problem)];
+        });
+        const filled = controls.some(({ input }) => input.value.trim());
+        return { filled, values: { ...Object.fromEntries(values), ...(stage ? { stage: stage.value } : {}) } };
+      });
+      return found.filter((one) => one.filled).map((one) => one.values);
+    }
+
+    write(rows) {
+      this.rows = [];
+      this.body.replaceChildren();
+      for (const one of rows.length ? rows : [{}, {}]) this.add(one);
+      for (const unit of Object.values(this.units)) if (unit && unit.input) unit.input.value = "0";
+    }
+  }
+
+  function start() {
+    for (const root of document.querySelectorAll(".es-calculator")) {
+      root.calculator = new Calculator(root);
+    }
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
