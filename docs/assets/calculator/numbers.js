@@ -112,9 +112,10 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
     if (exact) return parse(exact.by);
     for (const [word, power] of MULTIPLIERS) {
       if (!rest.startsWith(word)) continue;
-      const times = make(10n ** BigInt(power));
-      const unit = rest === word ? chosen : named(rest.slice(word.length).trim());
-      return unit ? multiply(times, parse(unit.by)) : null;
+      const after = rest.slice(word.length).trim();
+      if (MULTIPLIERS.some(([other]) => after.startsWith(other))) return null;
+      const unit = after ? named(after) : chosen;
+      return unit ? multiply(make(10n ** BigInt(power)), parse(unit.by)) : null;
     }
     return null;
   }

@@ -62,7 +62,8 @@
         this.tables[kind] = new Parts(this, part);
         fields.append(this.tables[kind].place);
       }
-      this.result = make("div", { class: "es-result", role: "status", "aria-live": "polite" });
+      this.told = make("div", { role: "status", "aria-live": "polite" });
+      this.result = make("div", { class: "es-result" }, this.told);
       const buttons = make("p", { class: "es-buttons" });
       if (form.example) buttons.append(this.button("example", () => this.fill(form.example)));
       buttons.append(this.button("clear", () => this.fill({})));
@@ -223,7 +224,10 @@
 
     update() {
       this.finding = find(this.form, this.input());
-      this.result.replaceChildren(...this.shown(this.finding));
+      const parts = this.partsOf(this.finding);
+      this.told.replaceChildren(...this.shown(this.finding));
+      // Parts are for the eye: read aloud at each key they would drown the verdict.
+      this.result.replaceChildren(this.told, ...(parts ? [parts] : []));
     }
 
     // ---- the finding ---------------------------------------------------------------------------
@@ -235,8 +239,8 @@
         make("span", { "aria-hidden": true, class: "es-mark" }, MARKS[found.verdict]),
         make("span", { class: "es-said" }, `${this.say("result")}${this.colon()}${this.verdict(found)}`),
       );
-      const facts = make("dl", {}, ...this.facts(found));
-      return [verdict, facts, this.partsOf(found)].filter((one) => one && one.childNodes.length);
+      const facts = this.facts(found);
+      return facts.length ? [verdict, make("dl", {}, ...facts)] : [verdict];
     }
 
     colon() {
@@ -336,9 +340,9 @@
           make("span", { "aria-hidden": true, class: "es-mark" }, MARKS[part.verdict]),
           ` ${said || at + 1}${this.colon()}${this.verdict(part)}${below}`,
         );
-        const facts = make("dl", {}, ...this.facts(part));
-        const inner = this.partsOf(part);
-        return make("li", {}, head, facts.childNodes.length ? facts : null, inner);
+        const facts = this.facts(part);
+        const list = facts.length ? make("dl", {}, ...facts) : null;
+        return make("li", {}, head, list, this.partsOf(part));
       });
       return make("ul", { class: "es-parts", "aria-label": this.say("parts") }, ...items);
     }
@@ -373,7 +377,7 @@
         "div",
         { class: "es-parts-table" },
         make("div", { class: "es-scroll", tabindex: "0", role: "group", "aria-label": kind },
-          make("table", {}, make("thead", {}, head), this.body)),
+          make("table", { class: "es-table" }, make("thead", {}, head), this.body)),
         make("p", { class: "es-hint" }, calculator.say("paste")),
         make("p", { class: "es-buttons" }, add),
       );
