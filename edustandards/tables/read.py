@@ -185,17 +185,15 @@ def _text(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
 
 
 def _frame(file: Sent, lexicon: Lexicon) -> Reading:
+    from edustandards.evaluate.columns.damaged import damage_told
     from edustandards.tables.frames import framed  # what handles frames is loaded for frames
     from edustandards.tables.parquet import scan_parquet
 
     frame = scan_parquet(file)
-    found = framed(frame, lexicon, file.place, hint=file.stem)
-    return replace(
-        found,
-        tables=tuple(
-            _with_rows(one, file) if isinstance(one, Framed) else one for one in found.tables
-        ),
-    )
+    with damage_told(file.place):
+        found = framed(frame, lexicon, file.place, hint=file.stem)
+        tables = [_with_rows(one, file) if isinstance(one, Framed) else one for one in found.tables]
+    return replace(found, tables=tuple(tables))
 
 
 def _with_rows(table: Framed, file: Sent) -> Framed:

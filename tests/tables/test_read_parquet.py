@@ -10,6 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+import edustandards as es
 from edustandards.errors import DataError
 from edustandards.evaluate.observed import Column, Framed, Observed
 from edustandards.measures.vocabulary import Vocabulary
@@ -122,3 +123,21 @@ def test_more_rows_than_any_table_has(
     assert [one.say("en").partition(": ")[2] for one in caught.value.problems] == [
         "the file has 1 rows, more than the 0 allowed; divide it [parquet-too-long]"
     ]
+
+
+@pytest.mark.filterwarnings("ignore")  # what a library says while it panics
+def test_damage_that_shows_only_while_columns_are_read(tmp_path: Path) -> None:
+    """Each byte behind the first is turned over once: the file is read, or told as damaged."""
+    whole, path = tmp_path / "a.parquet", tmp_path / "b.parquet"
+    names = {"学校": ["一", "二"], "学段": ["小学", "小学"], "在校生数": [400, 300]}
+    pl.DataFrame(names | {"运动场地面积": [3000.5, 2000.5]}).write_parquet(whole)
+    raw = whole.read_bytes()
+    pack = es.load_pack("cn/quality-balanced@2017")
+    told = 0
+    for at in range(4, len(raw), 17):
+        path.write_bytes(raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 :])
+        try:
+            pack.evaluate(path)
+        except DataError as error:
+            told += "parquet-unreadable" in {one.code for one in error.problems}
+    assert told

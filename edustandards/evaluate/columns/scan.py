@@ -14,9 +14,11 @@ from typing import Any
 
 import narwhals as nw
 
+from edustandards.evaluate.columns.damaged import damage_told
 from edustandards.evaluate.columns.dialect import Dialect, Frame, dialect, selected, with_columns
 from edustandards.evaluate.observed import STAGE, Framed
 from edustandards.measures.nodes import Field, Kind
+from edustandards.where import NOWHERE
 
 MOST = 2**63 - 1
 SAMPLE = 200
@@ -57,7 +59,11 @@ def collected(framed: Framed, names: Sequence[str]) -> Frame:
     """Return the columns of a frame, eager or lazy, in memory."""
     frame = nw.from_native(framed.frame)
     picked = frame.select(list(dict.fromkeys(names)))
-    return picked.collect() if isinstance(picked, nw.LazyFrame) else picked
+    if not isinstance(picked, nw.LazyFrame):
+        return picked
+    with damage_told(framed.origin.source if framed.origin is not None else NOWHERE):
+        found: Frame = picked.collect()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
