@@ -164,7 +164,9 @@ def _session(engine: Engine) -> Any:
             # An extra, loaded where it is used; few have it, and fewer where types are checked.
             from pyspark.sql import SparkSession  # pyright: ignore[reportMissingImports]
 
-            spark = SparkSession.builder.appName("edustandards").getOrCreate()
+            # Its own bar would write over ours.
+            builder = SparkSession.builder.appName("edustandards")
+            spark = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
             spark.sparkContext.setLogLevel("ERROR")
             return spark
         case _:

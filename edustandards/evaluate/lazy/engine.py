@@ -98,7 +98,7 @@ def written(frame: Lazy, path: Path) -> None:
     The frame is never in memory as a whole where its engine can do without that.
     """
     if not frame.implementation.is_polars():
-        frame.sink_parquet(path)
+        frame.sink_parquet(str(path))
         return
     pl = dialect(frame)
     # What several parts have in common would be kept for the last of them, all rows of it.
