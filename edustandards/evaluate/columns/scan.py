@@ -59,10 +59,10 @@ def collected(framed: Framed, names: Sequence[str]) -> Frame:
     """Return the columns of a frame, eager or lazy, in memory."""
     frame = nw.from_native(framed.frame)
     picked = frame.select(list(dict.fromkeys(names)))
-    if not isinstance(picked, nw.LazyFrame):
-        return picked
-    with damage_told(framed.origin.source if framed.origin is not None else NOWHERE):
-        found: Frame = picked.collect()
+    if isinstance(picked, nw.LazyFrame):
+        with damage_told(framed.origin.source if framed.origin is not None else NOWHERE):
+            picked = picked.collect()
+    found: Frame = picked
     return found
 
 
