@@ -46,6 +46,7 @@ bench: .venv/.stamp
 docs: .venv/.stamp
 	$(PIP) --editable '.[docs]'
 	$(BIN)/python docs/hooks/generate.py
+	$(BIN)/python docs/hooks/playground.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file mkdocs.en.yml
 
