@@ -256,10 +256,15 @@ class _Builder:
         """Note what is wrong with a text without quotes."""
         if (slip := quote_before(value, place)) is not None:
             self.note(slip)
-        if "?" in value and self.stack and self.stack[-1].flow:
-            # One of the two parsers of PyYAML ends the text here, the other does not.
-            column = (place.column or 1) + value.index("?")
-            self.wrong("yaml-question", replace(place, column=column))
+        if not self.stack or not self.stack[-1].flow:
+            return
+        column = place.column or 1
+        # One of the two parsers of PyYAML ends a text here, the other does not; before one, both
+        # of them take the sign for that of a key.
+        before = self.lines[(place.line or 1) - 1][max(column - 2, 0) : column - 1]
+        if "?" in before + value:
+            at = column - 1 if before == "?" else column + value.index("?")
+            self.wrong("yaml-question", replace(place, column=at))
 
     def put(self, node: Node, *, tagged: bool = False) -> None:
         """Put a finished node where it belongs: the root, an item, a key or a value."""

@@ -176,6 +176,9 @@ TRAPS = {
     "bracket too many": Trap("a: {b: 1}}", "yaml-bracket-stray", "1:10", "删去", "remove it"),
     "garbage at the end": Trap("a: 1\n}}}", "yaml-bracket-stray", "2:1", "删去", "remove it"),
     "question mark in brackets": Trap("a: [x?]", "yaml-question", "1:6", "加引号", "needs quotes"),
+    "question mark before a key in braces": Trap(
+        "a: {?x: 1}", "yaml-question", "1:5", "加引号", "needs quotes"
+    ),
     "at sign": Trap("a: @x", "yaml-sign", "1:4", "“@”", "'@'"),
     "percent sign": Trap("a: %5", "yaml-sign", "1:4", "“%”", "'%'"),
     "backtick": Trap("a: `x`", "yaml-sign", "1:4", "“`”", "'`'"),
