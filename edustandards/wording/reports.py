@@ -12,10 +12,6 @@ SENTENCES: Mapping[str, Text] = {
         "修订 {revision}，内容校验码 {hash}", "revision {revision}, content hash {hash}"
     ),
     "show-superseded": Text("由 {edition} 取代", "superseded by {edition}"),
-    "catalogue-above": Text(
-        "继承自 {packs}；下面只列与它不同的标准。",
-        "Extends {packs}; only standards that differ from it are listed.",
-    ),
     "show-shelf": Text("在 {folder}", "in {folder}"),
     "show-extends": Text("继承自：{packs}", "extends: {packs}"),
     "show-checked": Text("最近一次与原文核对：{day}", "last compared with its source: {day}"),

@@ -50,7 +50,6 @@ SENTENCES: Mapping[str, Text] = {
     "site-rank": Text("次序", "Rank"),
     "site-standard": Text("标准", "Standard"),
     "site-standards": Text("标准", "Standards"),
-    "site-title": Text("名称", "Title"),
     "site-related": Text("相关标准", "Related standards"),
     "site-made-of": Text("由这些标准组成", "It is composed of"),
     "site-cited-by": Text("被这些标准引用", "It is part of"),

@@ -17,7 +17,7 @@ ROOT = Path(wording.__file__).parents[1]
 ROOMS = [one.name for one in pkgutil.iter_modules(wording.__path__)]
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py") if path.parent.name != "wording"
-)
+).replace("'", '"')
 
 
 def parameters(text: str) -> set[str]:

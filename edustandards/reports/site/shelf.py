@@ -10,6 +10,8 @@ from edustandards.checks.standard import Standard
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.packs.opened import Opened
+from edustandards.packs.trial.cases import Made, cases_of
+from edustandards.packs.trial.ready import asking
 from edustandards.reports.site.asks import Ask, asks_of, cited_in, subject_of
 
 ROOT = "catalogue"
@@ -17,11 +19,12 @@ ROOT = "catalogue"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A standard and the pack that it stands in."""
+    """A standard and the pack that it stands in; `cases` are made from its own limits."""
 
     opened: Opened
     standard: Standard
     asks: tuple[Ask, ...]
+    cases: tuple[Made, ...]
 
     @property
     def document(self) -> PackDocument:
@@ -66,8 +69,14 @@ class Shelf:
 def shelf_of(packs: Iterable[Opened], words: Vocabulary) -> Shelf:
     """Return packs side by side; `words` are those that all share."""
     several = tuple(packs)
+    known: dict[Standard, tuple[Made, ...]] = {}
     listed = tuple(
-        Listed(opened, standard, asks_of(standard.check))
+        Listed(
+            opened,
+            standard,
+            asks_of(standard.check),
+            _cases(standard, opened.document.vocabulary, known),
+        )
         for opened in several
         for standard in opened.document.standards
     )
@@ -90,6 +99,15 @@ def shelf_of(packs: Iterable[Opened], words: Vocabulary) -> Shelf:
         {key: tuple(ones) for key, ones in citing.items()},
         {key: tuple(ones) for key, ones in using.items()},
     )
+
+
+def _cases(
+    standard: Standard, words: Vocabulary, known: dict[Standard, tuple[Made, ...]]
+) -> tuple[Made, ...]:
+    """Return the cases of a standard; what several packs take over unchanged has them once."""
+    if standard not in known:
+        known[standard], _ = cases_of(standard, words, asking(standard), thorough=False)
+    return known[standard]
 
 
 def key_of(listed: Listed, ask: Ask) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from posixpath import dirname, relpath
 
 from edustandards.checks.kinds import kinds_of
@@ -11,8 +11,6 @@ from edustandards.measures import nodes as m
 from edustandards.measures.show import show_formula
 from edustandards.packs.document import Example
 from edustandards.packs.trial.case import SIDES
-from edustandards.packs.trial.cases import Made, cases_of
-from edustandards.packs.trial.ready import asking
 from edustandards.reports.calculator.block import calculator_block
 from edustandards.reports.show_pack import show_check
 from edustandards.reports.show_resolved import standard_yaml
@@ -41,10 +39,9 @@ def standard_page(site: Site, one: Listed) -> Iterator[str]:
     yield ""
     yield from _facts(site, one)
     yield from _asked(site, one)
-    made, _ = cases_of(one.standard, one.document.vocabulary, asking(one.standard), thorough=False)
-    yield from _calculator(site, one, made)
+    yield from _calculator(site, one)
     yield from _formulas(site, one)
-    yield from _examples(site, one, made)
+    yield from _examples(site, one)
     yield from _history(site, one)
     yield from _compared(site, one)
     yield from _related(site, one)
@@ -97,11 +94,11 @@ def _asked(site: Site, one: Listed) -> Iterator[str]:
     yield ""
 
 
-def _calculator(site: Site, one: Listed, made: Sequence[Made]) -> Iterator[str]:
+def _calculator(site: Site, one: Listed) -> Iterator[str]:
     yield f"## {site.say('calculator-head')} {UNSEARCHED}"
     yield ""
-    on_edge = (case for case in made if case.case.what == SIDES[0])
-    case = next(on_edge, made[0] if made else None)
+    on_edge = (case for case in one.cases if case.case.what == SIDES[0])
+    case = next(on_edge, one.cases[0] if one.cases else None)
     example = None if case is None else case.example.example
     assets = relpath("assets", dirname(one.page))
     yield from calculator_block(one.document, one.standard, example, site.lang, assets)
@@ -139,14 +136,14 @@ def _colon(site: Site) -> str:
     return "：" if site.lang == "zh" else ": "
 
 
-def _examples(site: Site, one: Listed, made: Sequence[Made]) -> Iterator[str]:
-    if not made:
+def _examples(site: Site, one: Listed) -> Iterator[str]:
+    if not one.cases:
         return
     yield f"## {site.say('site-examples')} {UNSEARCHED}"
     yield ""
     yield site.say("site-examples-about")
     yield ""
-    several = [(case.example.example, case.found) for case in made]
+    several = [(case.example.example, case.found) for case in one.cases]
     most = MOST_EXAMPLES if len(several[0][0].values) <= MANY_VALUES else FEW_EXAMPLES
     rows = [
         (plain(_values(site, example, one)), site.say(f"verdict-{found.value}"))
