@@ -12,6 +12,9 @@ from edustandards.evaluate.columns.dialect import Dialect
 
 Lazy: TypeAlias = "nw.LazyFrame[Any]"
 
+MOST_KEPT = 200_000
+"""So many groups are kept in memory at most."""
+
 _AT_ONCE = 1 << 17
 """So many rows of a file are held at a time where its engine asks."""
 
@@ -85,6 +88,17 @@ def one_row(frame: Lazy, aggregates: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     [row] = fetched(selected(frame, aggregates))
     return row
+
+
+def kept(groups: Lazy) -> Lazy:
+    """Return groups with their sums in memory where their engine can and they are few.
+
+    What is asked of them again, to settle some and to judge all, does not add up the rows again.
+    """
+    if not groups.implementation.is_polars():
+        return groups
+    found = groups.to_native().head(MOST_KEPT + 1).collect(engine="streaming")
+    return opened(found) if found.height <= MOST_KEPT else groups
 
 
 def in_folders(frame: Lazy) -> bool:

@@ -28,10 +28,9 @@ def staged(frame: Lazy, framed: Framed, size: int) -> tuple[Lazy, Stages, bool]:
     x = dialect(frame)
     word = x.col(framed.keys[STAGE]).cast(x.String).fill_null("")
     known = {word: stage for word, stage in framed.stage_words.items() if word and stage}
-    said = selected(frame, {STAGE_IDS: word})
-    said = filtered(said, x.col(STAGE_IDS).is_in([*known, ""]))
-    counts = grouped(said, [STAGE_IDS], [x.len().alias(_COUNT)])
-    found = {str(row[STAGE_IDS]): int(row[_COUNT]) for row in fetched(counts)}
+    counts = grouped(selected(frame, {STAGE_IDS: word}), [STAGE_IDS], [x.len().alias(_COUNT)])
+    among = filtered(counts, x.col(STAGE_IDS).is_in([*known, ""]))
+    found = {str(row[STAGE_IDS]): int(row[_COUNT]) for row in fetched(among)}
     ids: Any = word
     for one in found:
         if one and known[one] != one:

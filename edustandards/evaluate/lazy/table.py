@@ -19,7 +19,7 @@ from edustandards.evaluate.columns.scan import Ready, UnsupportedError
 from edustandards.evaluate.columns.spreads import SIZE
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.lazy.around import LazyAround
-from edustandards.evaluate.lazy.engine import Lazy, dialect, grouped, selected, with_columns
+from edustandards.evaluate.lazy.engine import Lazy, dialect, grouped, kept, selected, with_columns
 from edustandards.evaluate.lazy.spreads import decided
 from edustandards.evaluate.lazy.stages import STAGE_IDS, flags
 from edustandards.evaluate.lazy.survey import Surveyed
@@ -232,7 +232,7 @@ class LazyTable:
         size = self.x.lit(1, self.x.Int64).alias(SIZE)
         rows = with_columns(with_columns(self.made(), [size]), grouper.sums.rows)
         aggregates = [self.x.col(SIZE).sum().alias(SIZE), *grouper.sums.aggregates]
-        frame = grouped(rows, names, aggregates)
+        frame = kept(grouped(rows, names, aggregates))
         if stages is not None:
             frame = with_columns(frame, flags(self.x.col(STAGE_IDS), stages))
         try:
