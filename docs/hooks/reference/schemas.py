@@ -59,7 +59,7 @@ _KEY = Text("键", "key")
 _MEANING = Text("含义", "meaning")
 MEANINGS: Mapping[str, Text] = {
     "schema": Text("这种格式的版本号", "the version of this form"),
-    "pack": Text("用的是哪个标准包、哪个版本、内容散列", "which pack, edition and content hash"),
+    "pack": Text("用的是哪个标准包、哪个版本、内容校验码", "which pack, edition and content hash"),
     "as_of": Text("以哪一天的版本为准", "the day whose edition was asked for"),
     "standards": Text(
         "各条标准：编号、名称、问谁、条款、可靠程度",
