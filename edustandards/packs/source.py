@@ -240,7 +240,7 @@ class _Builder:
             self.quoted = (place, self.place(end))
         if self.text[start.index + edge : end.index - edge] == value:
             if not event.style:
-                self.plain(value, place)
+                self.plain(value, place, self.text[max(start.index - 1, 0) : start.index])
             return Scalar(value, place, bool(event.style), start.column + 1 + edge)
         self.found.extend(odd.at(place) for odd in stray_characters(value, self.file, tabs=True))
         if event.style in {"|", ">"}:
@@ -252,8 +252,8 @@ class _Builder:
             self.found.extend([slip] if slip else [])
         return Scalar(value, place, bool(event.style))
 
-    def plain(self, value: str, place: Place) -> None:
-        """Note what is wrong with a text without quotes."""
+    def plain(self, value: str, place: Place, before: str) -> None:
+        """Note what is wrong with a text without quotes; `before` is the sign in front of it."""
         if (slip := quote_before(value, place)) is not None:
             self.note(slip)
         if not self.stack or not self.stack[-1].flow:
@@ -261,7 +261,6 @@ class _Builder:
         column = place.column or 1
         # One of the two parsers of PyYAML ends a text here, the other does not; before one, both
         # of them take the sign for that of a key.
-        before = self.lines[(place.line or 1) - 1][max(column - 2, 0) : column - 1]
         if "?" in before + value:
             at = column - 1 if before == "?" else column + value.index("?")
             self.wrong("yaml-question", replace(place, column=at))
