@@ -23,10 +23,16 @@ from edustandards.reports.site.words import Site
 LINK = re.compile(r"\]\(([^)]+\.md)\)")
 
 
+# Some packs only: all of them are built, and every link followed, with the site itself.
+SOME = ("cn/quality-balanced", "cn/example-city/quality-balanced", "cn/ventilation", "in/rte")
+
+
 @pytest.fixture(scope="module")
 def shelf() -> Shelf:
     find = opening()
-    return shelf_of([find(one.name, None) for one in editions()], load_vocabulary())
+    return shelf_of(
+        [find(one.name, None) for one in editions() if one.id in SOME], load_vocabulary()
+    )
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -90,7 +96,7 @@ def test_the_strictest_come_first_by_plain_arithmetic(shelf: Shelf) -> None:
                     and before.bound.comparator is after.bound.comparator
                 )
                 compared += 1
-    assert compared > 300
+    assert compared > 30
     area = shelf.measured["school", "sports_area_per_student"]
     first = next(one for one in ranked(area) if one.stage == "primary")
     assert first.held[0].number == Fraction("8.76")
@@ -128,6 +134,11 @@ def test_names_of_strangers_are_text(tmp_path: Path, lang: str) -> None:
     found = dict(pages(shelf_of([opened(path)], load_vocabulary()), lang))
     shown = "\n".join(text for name, text in found.items() if "/t/hostile" in name)
     outside = re.sub(r"^(`{3,})yaml\n.*?^\1$", "", shown, flags=re.MULTILINE | re.DOTALL)
+    # The data of a calculator stands in an element that is not run, and closes only at its end.
+    data = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
+    assert all("<" not in held for held in data.findall(outside))
+    own = re.compile(r'<script src="[./]*assets/calculator/[a-z]+\.js" defer></script>')
+    outside = own.sub("", data.sub("", outside))
     assert "<script" not in outside
     assert "<img" not in outside
     assert "](javascript" not in outside
