@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import edustandards as es
 from edustandards.checks import nodes as c
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
@@ -19,9 +21,11 @@ from edustandards.evaluate.columns.judge import judge_columns
 from edustandards.evaluate.observed import Column, Framed
 from edustandards.evaluate.roots import Surd, sign_against, square_root
 from edustandards.evaluate.run import evaluate
-from edustandards.measures.nodes import Comparator
+from edustandards.measures.nodes import Comparator, Field
+from edustandards.measures.vocabulary import FieldEntry
 from edustandards.tables.frames import take_tables
 from edustandards.units.quantity import Quantity
+from edustandards.wording.text import Text
 from tests.evaluate.world import WORDS, by_stage, need
 
 Columns: TypeAlias = Mapping[str, list[Any]]
@@ -107,6 +111,23 @@ def test_who_has_the_same_whatever_the_data_shares_the_first_place() -> None:
     check = need("rank(0 * students, within=county)", "≤ 50 %")
     columns: Columns = {"school": ["a", "b", "c"], "county": ["X"] * 3, "students": [1, 2, 3]}
     assert judged(check, "school", columns) == met(True, True, True)
+
+
+def test_an_index_whose_shares_may_be_negative_is_exactly_zero() -> None:
+    """In floats, 0.1/3 + 0.2/3 - 0.3/3 is something else."""
+    fields = [es.field(f"share_{name}", "%", signed=True) for name in "abc"]
+    parts = [es.part(f"p{at}", one, weight=Fraction(1, 3)) for at, one in enumerate(fields)]
+    degree = es.index("degree", parts, floor=Fraction(-1))
+    values = {"share_a": 10.0, "share_b": 20.0, "share_c": -30.0}
+    frame = pl.DataFrame([{"school": "a", **values}])
+    for check in (degree >= 0, degree <= 0):
+        standard = Standard("it", check.node, "school")
+        framed = Framed("school", frame, {"school": "school"}, {n: Column(n) for n in values}, {})
+        nodes = [one.node for one in fields if isinstance(one.node, Field)]
+        by_name = {one.name: FieldEntry(one, Text()) for one in nodes}
+        words = replace(WORDS, fields={**WORDS.fields, **by_name})
+        [one] = evaluate([standard], [framed], words).judged
+        assert list(one.verdicts()) == [Verdict.MET]
 
 
 def test_what_is_nothing_everywhere_has_no_coefficient() -> None:

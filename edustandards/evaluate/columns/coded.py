@@ -180,6 +180,9 @@ class Coder:
             weights = [given.get(part.name) for part in index.parts]
         if None in weights:
             return unknown(self.x)
+        if index.floor < 0 or any(weight < 0 for weight in weights if weight is not None):
+            # Where shares are taken away, no band of floats is proven.
+            raise UnsupportedError("index")
         shares = [
             self.share(part, weight)
             for part, weight in zip(index.parts, weights, strict=True)
