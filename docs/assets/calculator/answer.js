@@ -25,6 +25,7 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
     };
   }
 
+  EduCalculator.told = told;
   EduCalculator.answer = (form, input) => {
     const parts = Object.entries(form.parts).map(([kind, { fields }]) => [
       kind,

@@ -303,12 +303,11 @@
       return this.withUnit(plus + said, unit);
     }
 
-    shortfall({ field, change, past }) {
-      const { unit } = this.form.own[field];
+    shortfall({ about, change, past }) {
       const size = x.sign(change) < 0 ? x.negative(change) : change;
       const code = x.sign(change) > 0 ? (past ? "pastMore" : "more") : past ? "pastLess" : "less";
-      const said = this.withUnit(x.show(size), this.form.units[unit][0]);
-      return this.say(code, { name: this.title(this.form.own[field]), change: said });
+      const said = this.withUnit(x.show(size), this.form.units[about.unit][0]);
+      return this.say(code, { name: this.title(about), change: said });
     }
 
     reason([code, name]) {

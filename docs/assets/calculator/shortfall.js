@@ -88,7 +88,8 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
   }
 
   function changeOf(field, gap, comparator, row) {
-    const { counted, signed } = row.fields[field];
+    const about = row.fields[field];
+    const { counted, signed } = about;
     const [now, at] = [row.values[field] ?? null, moving(gap, field, row)];
     if (!now || !at || !at.a.n) return null;
     const exact = x.subtract(x.negative(x.divide(at.b, at.a)), now);
@@ -99,7 +100,7 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
       const left = x.divide(x.add(times(at.a, then), at.b), below);
       const enough = STANDS[comparator](x.sign(left));
       // A strict limit on an amount is met by anything past the change.
-      if (enough || (!left.n && !counted)) return { field, change, past: !enough };
+      if (enough || (!left.n && !counted)) return { field, about, change, past: !enough };
     }
     return null;
   }
