@@ -99,7 +99,9 @@ def _title(check: Check, scope: Scope) -> Text:
     """Return the title of the indicator of a check, if it has one."""
     match check:
         case Require(Named(name)) | ByStage(((_, Require(Named(name))), *_)):
-            return scope.vocabulary.indicators[name].title
+            # One whose name was refused is known to formulas, so that they repeat no problem.
+            entry = scope.vocabulary.indicators.get(name)
+            return entry.title if entry is not None else NO_TEXT
         case When(_, part):
             return _title(part, scope)
         case _:
