@@ -57,11 +57,11 @@ def take_record(
             beside += proof_of(field)
     for field in beside:
         values[field.name] = (take_value(field, found.get(field.name)),)
-    said = str(found.get(STAGE) or "")
+    said = brief(found.get(STAGE) or "")
     stage = stages.get(said, "")
-    keys = {on: (str(found.get(on) or ""),), STAGE: (stage or said,)}
+    keys = {on: (brief(found.get(on) or ""),), STAGE: (stage or said,)}
     if found.get(PERIOD) is not None:
-        keys[PERIOD] = (str(found[PERIOD]),)
+        keys[PERIOD] = (brief(found[PERIOD]),)
     return Row(Observed(on, 1, keys, values), 0, stage, ALONE if given is None else Alone(given))
 
 
@@ -104,14 +104,14 @@ def take_value(field: Field, raw: object) -> Value:
         return raw if isinstance(raw, bool) else Unreadable(_short(raw))
     if field.kind is Kind.DATE:
         return raw if isinstance(raw, date) else _day(raw)
-    text = str(raw)
+    text = brief(raw)
     known = field.kind is not Kind.LEVEL or text in field.levels
     return text if known else Unreadable(_short(raw))
 
 
 def _day(raw: object) -> date | Unreadable:
     try:
-        return date.fromisoformat(str(raw))
+        return date.fromisoformat(brief(raw))
     except ValueError:
         return Unreadable(_short(raw))
 
