@@ -1,8 +1,8 @@
 """Small inputs that would become large: each is told or read within bounds of time and memory.
 
 Each is tried in a process of its own, that may take three gigabytes of addresses and a minute of
-work; most take a few megabytes and no time. Those of YAML stand in the traps of `tests/packs`, those
-of archives and sheets in `tests/tables/hostile`.
+work; most take a few megabytes and no time. Those of YAML stand in the traps of `tests/packs`,
+those of archives and sheets in `tests/tables/hostile`.
 """
 
 from __future__ import annotations
