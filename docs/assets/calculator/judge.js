@@ -318,7 +318,7 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
     return Math.min(...codes);
   }
 
-  const needed = (k, counting, outside) => (counting === "applicable" ? k - outside : k);
+  const needed = (k, counting, outside) => (counting === "applicable" ? Math.max(k - outside, 1) : k);
 
   function atLeast([k, counting, parts, floors], row) {
     const codes = parts.map((part) => judge(part, row));

@@ -3,9 +3,12 @@
 (() => {
   const { numbers: x, words, find } = EduCalculator;
   const MARKS = { met: "✓", not_met: "✗", unknown: "?", not_applicable: "–" };
+  const FIRST = { not_met: 0, unknown: 1, met: 2, not_applicable: 3 };
   // A word that no text is compared with.
   const OTHER = "\u0000";
   const PAUSE = 250;
+  // Of more parts than these, those that are not met come first and the rest are counted.
+  const MOST_PARTS = 60;
   let ids = 0;
 
   function make(tag, attributes = {}, ...children) {
@@ -329,7 +332,11 @@
 
     partsOf(found) {
       if (!found.parts.length) return null;
-      const items = found.parts.map((part, at) => {
+      const numbered = found.parts.map((part, at) => ({ part, at }));
+      if (numbered.length > MOST_PARTS) {
+        numbered.sort((a, b) => FIRST[a.part.verdict] - FIRST[b.part.verdict]);
+      }
+      const items = numbered.slice(0, MOST_PARTS).map(({ part, at }) => {
         const title = part.title || part.measure;
         const said = title ? this.title(title) : part.at === undefined ? "" : `${part.at + 1}`;
         const below = part.below ? `（${this.say("below")}）` : "";
@@ -343,6 +350,8 @@
         const list = facts.length ? make("dl", {}, ...facts) : null;
         return make("li", {}, head, list, this.partsOf(part));
       });
+      const rest = numbered.length - items.length;
+      if (rest > 0) items.push(make("li", {}, this.say("rest", { count: rest })));
       return make("ul", { class: "es-parts", "aria-label": this.say("parts") }, ...items);
     }
   }
