@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint types bench docs clean
+.PHONY: help demo test coverage lint types bench docs clean fuzz lock licences sbom audit
 
 help:
 	@echo "make demo      set up, check the example data, show where the results are"
@@ -11,6 +11,11 @@ help:
 	@echo "make coverage  the tests again, and which lines and branches they reach"
 	@echo "make bench     speed and memory, as ratios measured side by side"
 	@echo "make docs      the documentation site, built strictly into site/"
+	@echo "make fuzz      every door, for five seconds each, guided by coverage"
+	@echo "make lock      what is developed with, pinned and hashed, into requirements/dev.lock"
+	@echo "make licences  the licences of what users install, into requirements/licences.md"
+	@echo "make sbom      the bill of materials of what users install, into dist/sbom.json"
+	@echo "make audit     known weaknesses of what users install; it asks the network"
 	@echo "make clean     remove what was set up and made"
 
 # The server that editors ask about YAML, for the tests of our schema; without npm they are skipped.
@@ -59,6 +64,36 @@ docs: .venv/.stamp
 
 demo: .venv/.demo
 	$(BIN)/python examples/demo.py
+
+fuzz: .venv/.stamp
+	$(PIP) --editable '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.run --seconds 5
+
+# Tools of the supply chain, and apart from them what a user has who installs everything.
+.venv/.supply: pyproject.toml
+	$(PYTHON) -m venv .venv/supply
+	.venv/supply/bin/python -m pip install --quiet --disable-pip-version-check '.[supply]'
+	$(PYTHON) -m venv .venv/users
+	.venv/users/bin/python -m pip install --quiet --disable-pip-version-check '.[all]'
+	touch $@
+
+lock: .venv/.supply
+	.venv/supply/bin/uv pip compile --quiet pyproject.toml --extra dev --extra docs --universal \
+	  --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --custom-compile-command 'make lock' --output-file requirements/dev.lock
+
+licences: .venv/.supply
+	.venv/supply/bin/pip-licenses --python .venv/users/bin/python --from mixed --format markdown \
+	  --ignore-packages edustandards pip setuptools --no-version --with-urls \
+	  --output-file requirements/licences.md
+
+sbom: .venv/.supply
+	mkdir -p dist
+	.venv/supply/bin/cyclonedx-py environment .venv/users/bin/python --pyproject pyproject.toml \
+	  --output-reproducible --of JSON -o dist/sbom.json
+
+audit: .venv/.supply
+	.venv/supply/bin/pip-audit --path "$$(.venv/users/bin/python -c 'import site; print(site.getsitepackages()[0])')"
 
 clean:
 	rm -rf .venv site dist demo-output .coverage

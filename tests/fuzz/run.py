@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of every door, each for some seconds; atheris guides it.
 
-    python -m tests.fuzz.run --seconds 10            every target
+    python -m tests.fuzz.run --seconds 5             every target
     python -m tests.fuzz.run --seconds 600 unit      one of them
     python -m tests.fuzz.run --seconds 600 --keep    and what reached further is kept
 
