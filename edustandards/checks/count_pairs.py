@@ -38,7 +38,10 @@ Choices: TypeAlias = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many have to be met, and whether each that does not apply makes it one fewer."""
+    """How many have to be met, and whether each that does not apply makes it one fewer.
+
+    However few apply, one at least has to be met.
+    """
 
     k: int
     counting: Counting = Counting.ALL
@@ -92,7 +95,8 @@ def _counted(before: Count, after: Count, sorted_parts: tuple[Part, ...]) -> Pai
     pairs |= pair(A, U) if _applies_alone(turned) else 0
     for b in (N, M, A):
         for a in (N, M, A):
-            if _possible((before, b), (after, a), parts):
+            ways = ((one, two) for one in _ways(before, b) for two in _ways(after, a))
+            if any(_possible(one, two, parts) for one, two in ways):
                 pairs |= pair(b, a)
     return pairs
 
@@ -114,9 +118,16 @@ Aim: TypeAlias = tuple[Count, int]
 """A count, and the verdict that it is to come to."""
 
 
+def _ways(count: Count, verdict: int) -> tuple[Aim, ...]:
+    """Return the ways to come to a verdict: not met is also where nothing that applies is met."""
+    if verdict == N and count.counting is Counting.APPLICABLE:
+        return (count, N), (Count(1), N)
+    return ((count, verdict),)
+
+
 def _possible(before: Aim, after: Aim, parts: Sequence[Choices]) -> bool:
     """Tell whether two counts may come to two verdicts, none of them unknown, together."""
-    # Of the first so many counted, and whether any applied in each: the extremes of the second.
+    # Of the first so many counted, and whether any bore each out: the extremes of the second.
     wants_most = after[1] == M
     best: dict[tuple[int, bool, bool], int] = {(0, False, False): 0}
     for part in parts:
@@ -126,8 +137,8 @@ def _possible(before: Aim, after: Aim, parts: Sequence[Choices]) -> bool:
             for b, a in choices:
                 key = (
                     count + _counts(b, before),
-                    one or b not in {A, ABSENT},
-                    other or a not in {A, ABSENT},
+                    one or _bears_out(b, before),
+                    other or _bears_out(a, after),
                 )
                 total = reached + _counts(a, after)
                 known = moved.get(key)
@@ -135,7 +146,7 @@ def _possible(before: Aim, after: Aim, parts: Sequence[Choices]) -> bool:
                     moved[key] = total
         best = moved
     return any(
-        _comes_to(before, count, applies=one) and _comes_to(after, reached, applies=other)
+        _comes_to(before, count, borne_out=one) and _comes_to(after, reached, borne_out=other)
         for (count, one, other), reached in best.items()
     )
 
@@ -153,8 +164,13 @@ def _counts(code: int, aim: Aim) -> int:
     return int(code == M or (code == U and verdict == N))
 
 
-def _comes_to(aim: Aim, counted: int, *, applies: bool) -> bool:
+def _bears_out(code: int, aim: Aim) -> bool:
+    """Tell whether a part is one that its aim cannot do without: one that applies, or is met."""
+    return code == M if aim[1] == M else code not in {A, ABSENT}
+
+
+def _comes_to(aim: Aim, counted: int, *, borne_out: bool) -> bool:
     count, verdict = aim
     if verdict == A:
-        return not applies
-    return applies and (counted >= count.k if verdict == M else counted < count.k)
+        return not borne_out
+    return borne_out and (counted >= count.k if verdict == M else counted < count.k)

@@ -54,7 +54,7 @@ def reached(
 ) -> Callable[[Row], Fraction | None]:
     """Return the function of the share of a target that a value reaches, from floor to cap.
 
-    Where less is better it is the target over the value, and at a value of zero the cap.
+    Where less is better it is the target over the value, and at zero or below it the cap.
     """
     floor, cap = index.floor, index.cap
 
@@ -64,8 +64,10 @@ def reached(
         if found is None or goal is None:
             return None
         up, down = (goal, found) if falling else (found, goal)
+        if falling and down[0] <= 0:
+            return cap
         if not down[0]:
-            return cap if falling else None
+            return None
         part = max(Fraction(up[0] * down[1], up[1] * down[0]), floor)
         return part if cap is None else min(part, cap)
 

@@ -264,9 +264,9 @@ def needed(check: c.AtLeast, not_applicable: int) -> int:
     """Return how many parts must be met when some do not apply.
 
     Counting all parts, always k. Counting the applicable ones, each that does not apply lowers k
-    by one, so that as many may fail as before.
+    by one, so that as many may fail as before; but never below one: nothing met is no pass.
     """
-    return check.k - not_applicable if check.counting is c.Counting.APPLICABLE else check.k
+    return max(check.k - not_applicable, 1) if check.counting is c.Counting.APPLICABLE else check.k
 
 
 def _at_least(check: c.AtLeast, made: Made, share: Fraction | None) -> Plan:

@@ -289,7 +289,7 @@ def pack(pick: Pick, sizes: tuple[int, int] = (3, 3)) -> Body:
             if pick(range(5)) == 0:
                 found["when"] = pick(_CONDITIONS)
             if pick(range(6)) == 0:
-                found["stages"] = ["primary"]
+                found["stages"] = pick([["primary"], ["primary", "junior"]])
             if pick(range(8)) == 0:
                 found["since"] = pick(["2022", "2023", "year 2"])
             if pick(range(6)) == 0:

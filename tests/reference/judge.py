@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor, isqrt
+from math import ceil, floor, inf, isqrt
 from typing import Any
 
 from tests.reference import notation
@@ -390,7 +390,7 @@ class Judge:
                 truth = self.truth(notation.formula(part["holds"]), at)
                 share = None if truth is None else Fraction(truth)
             else:
-                share = self.reached(part, at)
+                share = self.reached(part, entry, at)
                 if share is not None:
                     share = max(low, share if high is None else min(high, share))
             weight = notation.amount(part["weight"]).value
@@ -412,7 +412,7 @@ class Judge:
                 top += weight * (1 if "holds" in part else (high or 0))
         return Between(score + bottom, None if unbounded else score + top)
 
-    def reached(self, part: dict[str, Any], at: At) -> Fraction | None:
+    def reached(self, part: dict[str, Any], entry: dict[str, Any], at: At) -> Fraction | None:
         value = self.value(notation.formula(part["of"]), at)
         if not isinstance(value, Fraction):
             return None
@@ -421,7 +421,7 @@ class Judge:
         asked = notation.need(part["target"])
         target = self.value(asked.tree, at)
         if asked.sign == "≤" and value <= 0:  # below any limit: all that can be reached
-            return Fraction(10**9)
+            return _share(entry.get("cap", "100 %"))
         found = (
             _arithmetic("/", value, target) if asked.sign == "≥" else _arithmetic("/", target, value)
         )
@@ -557,13 +557,20 @@ class Judge:
         """Return the verdicts on the parts that are asked; unknown where it is not known who is."""
         conditions = [body["where"]] if "where" in body else []
         check = body["check"]
+        if isinstance(check, str) and "where" in self.pack.standards[check]:
+            conditions.append(self.pack.standards[check]["where"])
         found = []
         for one in self.parts(at, kind):
             asked = all_of([verdict_of(self.truth(notation.formula(each), one)) for each in conditions])
             if asked == UNKNOWN:
                 found.append(UNKNOWN)
             elif asked != NOT_MET:
-                found.append(self.body(check, one, ease, judge).verdict)
+                whole = isinstance(check, str)
+                found.append(
+                    self.standard(check, one, ease).verdict
+                    if whole
+                    else self.body(check, one, ease, judge).verdict
+                )
         return found
 
     def shared(self, body: dict[str, Any], at: At, ease: Fraction, judge: str) -> Found:
@@ -574,11 +581,9 @@ class Judge:
         if not met + failed + open_:
             return Found(NOT_APPLICABLE)
         asked = notation.need(body["require"])
-        ends = {
-            _fits(asked, Fraction(many, met + failed + open_), asked.tree[1], ease)
-            for many in range(met, met + open_ + 1)
-        }
-        return Found(verdict_of(ends.pop()) if len(ends) == 1 else UNKNOWN)
+        whole = met + failed + open_
+        share = Between(Fraction(met, whole), Fraction(met + open_, whole))
+        return Found(verdict_of(_both_ends(asked, share, asked.tree[1], ease)))
 
     def at_least(self, body: dict[str, Any], at: At, ease: Fraction, judge: str) -> str:
         verdicts = [self.body(one, at, ease, judge).verdict for one in body["of"]]
@@ -661,8 +666,13 @@ class Judge:
             ease = Fraction(1)
         value, limit = self.value(notation.formula(indicator), at), self.value(wanted.tree, at)
         full = value
-        if judge == "rounded-value" and not isinstance(value, Between) and wanted.step is not None:
-            value = _on(lambda one: _rounded(one, wanted.step or Fraction(0)), value)
+        if judge == "rounded-value" and wanted.sign == "range":
+            return self.rounded_range(value, wanted, ease)
+        rounding = judge == "rounded-value" and ease == 1
+        if rounding and isinstance(value, Fraction):
+            value = _rounded(value, wanted.step or Fraction(0))
+        if rounding and isinstance(value, Between) and isinstance(limit, Fraction):
+            return Found(verdict_of(_rounded_ends(wanted, value, limit)), value)
         if value is None or limit is None:
             return Found(UNKNOWN)
         if not isinstance(value, Fraction) or not isinstance(limit, Fraction):
@@ -674,10 +684,23 @@ class Judge:
                 return Found(found, full, low, value - low)
             case "≤" | "<":
                 return Found(found, full, low, low - value)
-            case "=" if high == low:
+            case "=" if high is None:
                 return Found(found, full, low, -abs(value - low))
         assert high is not None
-        return Found(found, full, None, min(value - low, high - value))
+        return Found(found, full, None, nearest(value - low, low, high - value, high))
+
+    def rounded_range(self, value: Value, wanted: Need, ease: Fraction) -> Found:
+        """Each end is held against the value rounded to the digits of that end."""
+        assert wanted.upper is not None and wanted.step is not None
+        assert wanted.upper_step is not None
+        if not isinstance(value, Fraction):
+            return Found(UNKNOWN)
+        low, high = _eased(wanted, wanted.tree[1], ease)
+        assert high is not None
+        above = (_rounded(value, wanted.step) if ease == 1 else value) - low
+        below = high - (_rounded(value, wanted.upper_step) if ease == 1 else value)
+        found = verdict_of(above >= 0 and below >= 0)
+        return Found(found, value, None, nearest(above, low, below, high))
 
     # ---- The whole ---------------------------------------------------------------------------
 
@@ -696,6 +719,29 @@ class Judge:
             if len(found) == before:
                 found[name, "", "", ""] = Found(UNKNOWN)
         return found
+
+
+def _rounded_ends(asked: Need, value: Between, limit: Fraction) -> bool | None:
+    """What is rounded keeps its order, so that both ends on one side of a limit tell all between."""
+    if value.high is None:
+        return None
+    first, second = (_rounded(end, asked.step or Fraction(0)) for end in (value.low, value.high))
+    low, high = ((end > limit) - (end < limit) for end in (first, second))
+    if low == high:
+        return _stands(asked.sign, low)
+    if asked.sign == "=":
+        return None
+    verdicts = {_stands(asked.sign, one) for one in (low, high)}
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def nearest(above: Fraction, low: Fraction, below: Fraction, high: Fraction) -> Fraction:
+    """Return the margin to the end of a range that is nearer as a share of it."""
+
+    def share(margin: Fraction, end: Fraction) -> Fraction | float:
+        return margin / abs(end) if end else float((margin > 0) - (margin < 0)) * inf if margin else 0
+
+    return below if share(below, high) < share(above, low) else above
 
 
 def _year(period: str) -> int | None:
@@ -797,7 +843,7 @@ def _eased(asked: Need, limit: Fraction, ease: Fraction) -> tuple[Fraction, Frac
     def moved(end: Fraction, times: Fraction) -> Fraction:
         return end * times if end > 0 else end / times
 
-    if asked.sign in "≥>":
+    if asked.sign in "≥>" or (asked.sign == "=" and ease == 1):
         return moved(limit, ease), None
     if asked.sign in "≤<":
         return moved(limit, 1 / ease), None
@@ -822,8 +868,12 @@ def _both_ends(asked: Need, value: Value, limit: Value, ease: Fraction) -> bool 
         return _stands(asked.sign, value.above(low))
     assert isinstance(value, Between)
     if high is not None:
+        sides = [_both_ends(Need(sign, asked.tree), value, end, Fraction(1)) for sign, end in (("≥", low), ("≤", high))]
+        return _true(all_of(map(verdict_of, sides)))
+    if asked.sign == "=":
+        return None if value.low != value.high else value.low == low
+    if value.high is None:  # without an upper end no two ends can agree
         return None
-    ends = [(value.low > low) - (value.low < low)]
-    ends.append(1 if value.high is None else (value.high > low) - (value.high < low))
+    ends = [(end > low) - (end < low) for end in (value.low, value.high)]
     first, second = (_stands(asked.sign, one) for one in ends)
     return first if first == second else None

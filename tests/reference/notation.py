@@ -324,6 +324,7 @@ class Need:
     step: Fraction | None = None
     unit: Fraction = Fraction(1)
     upper: Fraction | None = None
+    upper_step: Fraction | None = None
 
 
 def need(written: str, levels: tuple[str, ...] = ()) -> Need:
@@ -340,8 +341,8 @@ def need(written: str, levels: tuple[str, ...] = ()) -> Need:
         top = amount(high)
         bottom = amount(low)
         low_value = bottom.value * top.unit if bottom.bare else bottom.value
-        step = min(bottom.step * (top.unit if bottom.bare else 1), top.step)
-        return Need("range", ("number", low_value), step, top.unit, top.value)
+        step = bottom.step * (top.unit if bottom.bare else 1)
+        return Need("range", ("number", low_value), step, top.unit, top.value, top.step)
     raise ValueError(f"a requirement that the reference does not know: {written}")
 
 

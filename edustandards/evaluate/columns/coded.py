@@ -184,7 +184,7 @@ class Coder:
             # Where shares are taken away, no band of floats is proven.
             raise UnsupportedError("index")
         shares = [
-            self.share(part, weight)
+            self.share(part, weight, index.cap)
             for part, weight in zip(index.parts, weights, strict=True)
             if weight is not None
         ]
@@ -202,7 +202,7 @@ class Coder:
         )
         return Codes(self.x.col(name))
 
-    def share(self, part: m.Part, weight: Fraction) -> Share:
+    def share(self, part: m.Part, weight: Fraction, cap: Fraction | None) -> Share:
         """Return how far a part of an index is reached."""
         x = self.x
         if not isinstance(part.of, m.Measure):
@@ -218,12 +218,14 @@ class Coder:
         goal = m.Named("", part.target, unit) if target != unit else part.target
         if not part.falling:
             return Share(weight, ratio(m.Quotient(part.of, goal), self.leaf, x))
-        value = ratio(part.of, self.leaf, x)
+        value, limit = ratio(part.of, self.leaf, x), ratio(goal, self.leaf, x)
         reached = ratio(m.Quotient(goal, part.of), self.leaf, x)
         if value.missing or reached.missing:
             return Share(weight, reached)
-        zero = value.above == 0
-        return Share(weight, replace(reached, known=value.known), zero)
+        spent = value.above <= 0 if value.scale > 0 else value.above >= 0
+        if cap is None:
+            return Share(weight, replace(reached, known=both(reached.known, ~spent)))
+        return Share(weight, replace(reached, known=both(value.known, limit.known)), spent)
 
     def against(self, value: Ratio, bound: c.Bound, measure: m.Measure) -> Coded:
         """Return the verdict of a value against a formula."""

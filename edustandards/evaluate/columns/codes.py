@@ -115,6 +115,7 @@ def counted(x: Dialect, check: c.AtLeast, parts: Sequence[Coded]) -> Coded:
 
     met, doubtful, apart = count(MET), count(UNKNOWN), count(NOT_APPLICABLE)
     k: Any = check.k - apart if check.counting is c.Counting.APPLICABLE else check.k
-    enough = x.when(met >= k).then(code(x, MET)).otherwise(code(x, UNKNOWN))
-    reached = x.when(met + doubtful < k).then(code(x, NOT_MET)).otherwise(enough)
+    may = met + doubtful
+    enough = x.when((met >= k) & (met >= 1)).then(code(x, MET)).otherwise(code(x, UNKNOWN))
+    reached = x.when((may < k) | (may < 1)).then(code(x, NOT_MET)).otherwise(enough)
     return Codes(x.when(apart == len(codes)).then(code(x, NOT_APPLICABLE)).otherwise(reached))

@@ -23,17 +23,20 @@ _UNIT = 2.0**-53
 _STEPS = 24
 """More roundings than any one share goes through."""
 
+_KEPT = ("above ", "below ", "known ", "spent ")
+"""The columns of a share that its rows are judged from in whole numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """One part of an index: its weight, and the share reached as a ratio, without floor and cap.
 
-    `zero` says where nothing at all counts as best, since less is better there.
+    `spent` says where nothing at all, or less, counts as best, since less is better there.
     """
 
     weight: Fraction
     reached: Ratio
-    zero: nw.Expr | None = None
+    spent: nw.Expr | None = None
     plain: bool = False
 
 
@@ -127,8 +130,8 @@ def _float(x: Dialect, share: Share, one: Score) -> Any:
         found = found / x.when(below != 0).then(below).otherwise(1).cast(x.Float64)
     if share.plain:
         return found
-    if share.zero is not None and one.cap is not None:
-        found = x.when(share.zero).then(float(one.cap)).otherwise(found)
+    if share.spent is not None and one.cap is not None:
+        found = x.when(share.spent).then(float(one.cap)).otherwise(found)
     found = x.when(found < float(one.floor)).then(float(one.floor)).otherwise(found)
     if one.cap is not None:
         found = x.when(found > float(one.cap)).then(float(one.cap)).otherwise(found)
@@ -148,10 +151,12 @@ def _settled(frame: Frame, one: Score) -> Frame:
             columns.append(value.below.alias(f"below {at}"))
         if value.known is not None:
             columns.append(value.known.alias(f"known {at}"))
+        if share.spent is not None:
+            columns.append(share.spent.alias(f"spent {at}"))
     # What looks at other rows has to be worked out before rows are left out.
     wide = with_columns(frame, columns)
     picked = filtered(wide, x.col("#doubt"))
-    names = [name for name in wide.columns if name.startswith(("above ", "below ", "known "))]
+    names = [name for name in wide.columns if name.startswith(_KEPT)]
     rows = list(zip(*(picked.get_column(name).to_list() for name in names), strict=True))
     if not names:
         rows = [()] * len(picked)
@@ -201,8 +206,10 @@ def _share(one: Score, share: Share, at: int, row: dict[str, Any]) -> Fraction |
     if share.reached.missing or not row.get(f"known {at}", True):
         return None
     below = row.get(f"below {at}", 1)
+    if row.get(f"spent {at}"):
+        return one.cap
     if not below:
-        return one.cap if share.zero is not None else None
+        return None
     value = share.reached.scale * Fraction(row[f"above {at}"], below)
     if share.plain:
         return value
