@@ -14,10 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 LEFT = shutil.ignore_patterns(".venv", ".git", "site", "dist", ".*_cache", "__pycache__")
 
 
-def built(folder: Path, **env: str) -> dict[str, str]:
+def built(origin: Path, folder: Path, **env: str) -> dict[str, str]:
     """Build from a copy in a folder; return the digests of what came out by name."""
     source = folder / "source"
-    shutil.copytree(ROOT, source, ignore=LEFT)
+    shutil.copytree(origin, source, ignore=LEFT)
     for path in source.rglob("*"):
         os.utime(path, (0, 0))  # when files were fetched is nothing that the wheel should tell
     command = [sys.executable, "-m", "build", "--outdir", str(folder / "dist"), str(source)]
@@ -34,10 +34,12 @@ def built(folder: Path, **env: str) -> dict[str, str]:
 
 def main() -> None:
     """Build twice, in two places, with other clocks and other permissions of new files."""
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        first = built(Path(one), TZ="UTC", SOURCE_DATE_EPOCH="1700000000")
+    with tempfile.TemporaryDirectory() as home:
+        origin = Path(home, "origin")
+        shutil.copytree(ROOT, origin, ignore=LEFT)  # whoever works on it meanwhile is left out
+        first = built(origin, Path(home, "one"), TZ="UTC", SOURCE_DATE_EPOCH="1700000000")
         os.umask(0o077)
-        second = built(Path(other), TZ="Asia/Shanghai", SOURCE_DATE_EPOCH="1700000000")
+        second = built(origin, Path(home, "b"), TZ="Asia/Shanghai", SOURCE_DATE_EPOCH="1700000000")
     if first != second:
         sys.exit(f"two builds differ: {first} {second}")
     for name, digest in first.items():
