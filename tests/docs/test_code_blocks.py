@@ -19,6 +19,7 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -32,7 +33,8 @@ GENERATED = {"catalogue", "reference"}
 BY_HAND = (one for one in (ROOT / "docs").rglob("*.md") if not GENERATED & {*one.parts})
 PAGES = (ROOT / "README.md", *sorted(BY_HAND))
 FENCE = re.compile(
-    r"(?P<said>(?:^<!-- [\w-]+(?:: [^\n]+)? -->\n)*)^```(?P<kind>\w+)\n(?P<text>.*?)^```$",
+    r"(?P<said>(?:^ *<!-- [\w-]+(?:: [^\n]+)? -->\n)*)"
+    r"^(?P<within> *)```(?P<kind>\w+)\n(?P<text>.*?)^(?P=within)```$",
     re.MULTILINE | re.DOTALL,
 )
 TOLD = re.compile(r"<!-- (exit|file): (.+) -->")
@@ -54,7 +56,7 @@ def blocks(page: Path) -> Iterator[Block]:
     for found in FENCE.finditer(page.read_text(encoding="utf-8")):
         told = dict(TOLD.findall(found["said"]))
         status = int(told.get("exit", 0))
-        yield Block(found["kind"], found["text"], status, told.get("file", ""))
+        yield Block(found["kind"], dedent(found["text"]), status, told.get("file", ""))
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_there_are_no_other_kinds_of_block_and_none_is_missed() -> None:
     kinds = {block.kind for page in PAGES for block in blocks(page)}
-    assert kinds <= {"python", "yaml", "csv", "console"}
+    assert kinds == {"python", "yaml", "csv", "console"}
     for page in PAGES:
         fences = re.findall(r"^ *```", page.read_text(encoding="utf-8"), re.MULTILINE)
         assert len(fences) == 2 * len(list(blocks(page))), page
