@@ -29,7 +29,7 @@ def calculator_block(
     found = calculator_of(document, standard)
     if found.form is None:
         [why] = found.why_not
-        reason = sentence(why.code, lang, dict(why.params))
+        reason = sentence(why.code, lang, {})
         yield f"<p>{sentence('calculator-none', lang, {'reason': reason})}</p>"
         return
     form = found.form

@@ -73,13 +73,13 @@ def _plain(node: m.Measure, seen: Seen) -> Data:
         case m.Folded():
             return _folded(node, seen)
         case m.Earlier():
-            raise beyond("years")
+            raise beyond("calculator-beyond-years")
         case m.Rank():
-            raise beyond("peers")
+            raise beyond("calculator-beyond-peers")
         case m.AtStage():
-            raise beyond("stages")
+            raise beyond("calculator-beyond-stages")
         case m.Index():
-            raise beyond("index")
+            raise beyond("calculator-beyond-index")
         case _:
             assert_never(node)
 
@@ -91,7 +91,7 @@ def _alike(of: Sequence[m.Measure], seen: Seen) -> list[Data]:
 
 def _folded(node: m.Folded, seen: Seen) -> Data:
     if node.within:
-        raise beyond("peers")
+        raise beyond("calculator-beyond-peers")
     with seen.parts(node.over) as kind:
         where = None if node.where is None else condition_data(node.where, seen)
         of: Data = None
@@ -128,7 +128,7 @@ def condition_data(node: m.Condition, seen: Seen) -> Data:
             return ["word", field.name, *words]
         case m.Says(field, proven):
             if proven:
-                raise beyond("proof")
+                raise beyond("calculator-beyond-proof")
             seen.meet(field)
             return ["yes", field.name]
         case m.Both(parts):

@@ -16,9 +16,9 @@ class BeyondError(EdustandardsError):
     """A standard asks for what a page cannot hold: other years, other stages, a rank."""
 
 
-def beyond(what: str, **params: str) -> BeyondError:
+def beyond(code: str) -> BeyondError:
     """Return the error that says what keeps a standard out of a page."""
-    return BeyondError(problem(f"calculator-beyond-{what}", **params))
+    return BeyondError(problem(code))
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Seen:
             BeyondError: for parts of parts.
         """
         if self.inside:
-            raise beyond("depth")
+            raise beyond("calculator-beyond-depth")
         kind = kind or self._nearest_below()
         self.fields.setdefault(kind, {})
         self.inside = kind
@@ -73,5 +73,5 @@ class Seen:
         entities = self.vocabulary.entities.values()
         found = [entry.id for entry in entities if entry.within == self.on]
         if not found:
-            raise beyond("parts")
+            raise beyond("calculator-beyond-parts")
         return found[0]
