@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import sys
@@ -229,3 +230,18 @@ def test_every_key_of_a_report_is_explained(tmp_path: Path) -> None:
     written = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     used = {*written, *(key for one in written["findings"] for key in one)}
     assert used <= set(schemas.MEANINGS)
+
+
+# The Python interface.
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_public_module_has_its_place(lang: str) -> None:
+    docs = ROOT / "docs" / lang
+    told = re.findall(
+        r"^::: edustandards\.(\w+)$", (docs / "api-modules.md").read_text("utf-8"), re.MULTILINE
+    )
+    promised = (docs / "embedding.md").read_text(encoding="utf-8").rpartition("__init__.py")[2]
+    assert set(told) == set(re.findall(r"`(?:edustandards)?\.(\w+)`", promised))
+    for name in told:
+        assert importlib.util.find_spec(f"edustandards.{name}")
