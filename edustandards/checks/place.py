@@ -61,7 +61,7 @@ def settled(side: Side, spot: Spot) -> Side:
                 side = _in_year(cases, year)
             case c.AllOf((part,)) | c.AnyOf((part,)):
                 side = part
-            case c.AtLeast(1, parts, None, c.Counting.ALL):
+            case c.AtLeast(1, parts, None):
                 side = c.AnyOf(parts)
             case c.AtLeast(k, parts, None, c.Counting.APPLICABLE) if k == len(parts):
                 side = c.AllOf(parts)

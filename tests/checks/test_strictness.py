@@ -171,9 +171,15 @@ CASES: list[tuple[str, c.Check, c.Check, Order]] = [
     ("no floor for the rest", at_least(1, A, B, others=Fraction(4, 5)), at_least(1, A, B), LOOSER),
     (
         "counting what applies",
+        at_least(2, when("fund", A), B, C),
+        at_least(2, when("fund", A), B, C, counting=c.Counting.APPLICABLE),
+        LOOSER,
+    ),
+    (
+        "one of what applies is one of all",
         at_least(1, when("fund", A), B, C),
         at_least(1, when("fund", A), B, C, counting=c.Counting.APPLICABLE),
-        LOOSER,
+        EQUAL,
     ),
     ("a stage more", by_stage(primary=A), by_stage(primary=A, junior=B), STRICTER),
     (
