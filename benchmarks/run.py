@@ -10,6 +10,8 @@ for name in (
     "start.py",
     "one_school.py",
     "columns.py",
+    "engines.py",
+    "scale.py",
     "kinds.py",
     "packs.py",
     "compare.py",
@@ -17,6 +19,7 @@ for name in (
     "embedding.py",
     "reports.py",
     "workbook.py",
+    "peers/run.py",
 ):
     subprocess.run([sys.executable, Path(__file__).parent / name], check=True)
     print(flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from reference import keys, messages, schemas, spellings, verbs
+from reference import keys, measured, messages, schemas, spellings, verbs
 
 FOLDER = "reference"
 """Where the pages stand within the site."""
@@ -17,6 +17,7 @@ PAGES: Mapping[str, Callable[[str], Lines]] = {
     "errors.md": messages.page,
     "unit-names.md": spellings.page,
     "schemas.md": schemas.page,
+    "benchmarks.md": measured.page,
 }
 """What makes each page, in a language."""
 
