@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
 import re
 import sys
@@ -243,5 +243,14 @@ def test_every_public_module_has_its_place(lang: str) -> None:
     )
     promised = (docs / "embedding.md").read_text(encoding="utf-8").rpartition("__init__.py")[2]
     assert set(told) == set(re.findall(r"`(?:edustandards)?\.(\w+)`", promised))
+    text = (docs / "api-modules.md").read_text(encoding="utf-8")
+    lists = dict(
+        re.findall(
+            r"^::: edustandards\.(\w+)\n(?:    .*\n)*?      members: \[(.*)\]$", text, re.MULTILINE
+        )
+    )
     for name in told:
-        assert importlib.util.find_spec(f"edustandards.{name}")
+        module = importlib.import_module(f"edustandards.{name}")
+        public = [*getattr(module, "__all__", lists[name].split(", "))]
+        assert lists[name].split(", ") == [one for one in public if one != "Report"]
+        assert all(hasattr(module, one) for one in public)
