@@ -74,9 +74,11 @@ def found(document: PackDocument, standard: Standard, form: Form, example: Examp
     shared = {STAGE: example.stage, PERIOD: example.period}
     tables = {standard.on: _table(standard.on, [told["own"]], form["own"], shared)}
     for kind, part in form["parts"].items():
-        # Without a table of their own, the library would tell schools from the classes they name.
         rows = told["parts"].get(kind, ())
-        tables[kind] = _table(kind, rows, part["fields"], {standard.on: NAME, **shared})
+        # A page without any rows knows nothing of parts. Where one kind has some, the others are
+        # none: without a table of their own, schools would be told from the classes they name.
+        if any(told["parts"].values()):
+            tables[kind] = _table(kind, rows, part["fields"], {standard.on: NAME, **shared})
     population = Population(tables, words, example.given)
     rows = population.rows(standard.on, staged=stage_dependent(standard))
     assert rows is not None, "the entity has a table"
