@@ -23,10 +23,9 @@ from edustandards.evaluate.observed import Framed
 from edustandards.evaluate.plans import Made, Plan
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
-from edustandards.evaluate.run import evaluate
 from edustandards.evaluate.take import take_record
 from edustandards.fluent.check import Check
-from edustandards.front.report import Report
+from edustandards.front.report import Report, judged
 from edustandards.front.tables import Tables
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
@@ -97,9 +96,7 @@ class Pack(Mapping[str, Check]):
             reading = read_tables([Path(one) for one in data], words)
         else:
             reading = take_tables(data, words)
-        document = self.document
-        results = evaluate(document.standards, reading.tables, words, given, document.split)
-        return Report(document, results, reading, given)
+        return judged(self.document, reading, given)
 
     def given(
         self,

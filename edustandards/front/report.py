@@ -13,6 +13,7 @@ from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.results import CODES, Results
+from edustandards.evaluate.run import evaluate
 from edustandards.packs.document import PackDocument
 from edustandards.reports.against.comparison import Comparison, compare
 from edustandards.reports.against.saved import read_saved, saved_of
@@ -133,6 +134,10 @@ class Report:
         doubts = doubts_of(self.reading, self.document, self.given)
         return Run(self.document, self.results, self.reading, self.given, self.given.day, doubts)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave verdicts out: they lead to plans, and are found again from what they rest on."""
+        return judged, (self.document, self.reading, self.given)
+
     def __iter__(self) -> Iterator[Finding]:
         """Return every finding, made one at a time."""
         return self.results.findings()
@@ -157,3 +162,10 @@ class Report:
                 f"{len(found)} findings of {standard} on {entity}; exactly one is wanted"
             )
         return found[0]
+
+
+def judged(document: PackDocument, reading: Reading, given: Given) -> Report:
+    """Return the report of a pack on tables that were read."""
+    words, split = document.vocabulary, document.split
+    results = evaluate(document.standards, reading.tables, words, given, split)
+    return Report(document, results, reading, given)

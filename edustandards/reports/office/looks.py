@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from edustandards.checks.verdict import Verdict
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-FONT = {"font_name": "微软雅黑", "font_size": 10}
+FONT: Mapping[str, str | int] = MappingProxyType({"font_name": "微软雅黑", "font_size": 10})
 A4 = 9
 LINE = 15
 """The height of a line, in points."""

@@ -76,7 +76,7 @@ def write_workbook(run: Run, path: Path, lang: str, most_rows: int = MOST_ROWS) 
         raise DataError(problem("report-needs", form="xlsx", extra="excel")) from None
     shell = BytesIO()
     plain = {f"strings_to_{what}": False for what in ("formulas", "urls", "numbers")}
-    options = {"in_memory": True, "default_format_properties": FONT, **plain}
+    options = {"in_memory": True, "default_format_properties": dict(FONT), **plain}
     with beside(path) as other:
         with Workbook(shell, options) as book:
             lines, styles = _laid_out(book, run, lang, most_rows)
