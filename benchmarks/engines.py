@@ -2,7 +2,7 @@
 
 `python benchmarks/engines.py [--write]`. Each way reads a Parquet file and writes one, in a process
 of its own, which tells its time without start-up and its peak of memory. The files of both sides
-hold the same thing: a row for each school, a column for each of eight verdicts.
+hold the same thing: a row for each school, a column of words for each of eight verdicts.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def data(times: int) -> Path:
             )
             for at in range(times)
         ]
-        pl.concat(several).sink_parquet(path)
+        half = path.with_suffix(".half")
+        pl.concat(several).sink_parquet(half)
+        half.rename(path)
     return path
 
 
@@ -70,10 +72,12 @@ def polars_by_hand(source: Path, target: Path) -> None:
     met, floor = [], []
     for name, (per, low, high) in columns.LIMITS.items():
         limit = pl.when(primary).then(low).otherwise(high)
-        met.append((pl.col(name) * per >= limit * students).alias(name))
+        met.append(pl.col(name) * per >= limit * students)
         floor.append(pl.col(name) * per >= limit * 0.85 * students)
-    six = (pl.sum_horizontal(met) >= 6) & pl.all_horizontal(floor)
-    pl.scan_parquet(source).select("school", "stage", *met, six.alias("six")).sink_parquet(target)
+    six = (pl.sum_horizontal(*met) >= 6) & pl.all_horizontal(floor)
+    said = [pl.when(one).then(pl.lit("met")).otherwise(pl.lit("not_met")) for one in (*met, six)]
+    named = [one.alias(name) for one, name in zip(said, (*columns.LIMITS, "six"), strict=True)]
+    pl.scan_parquet(source).select("school", "county", "stage", *named).sink_parquet(target)
 
 
 def polars_exact(source: Path, target: Path) -> None:
@@ -91,11 +95,15 @@ def duckdb_by_hand(source: Path, target: Path) -> None:
         limit = f"case when stage = 'primary' then {low}::double else {high}::double end"
         met.append(f"{name} * {per}::double >= ({limit}) * students")
         floor.append(f"{name} * {per}::double >= ({limit}) * 0.85::double * students")
-    named = ", ".join(f"{one} as {name}" for one, name in zip(met, columns.LIMITS, strict=True))
     count = " + ".join(f"({one})::int" for one in met)
+    whole = [*met, f"({count}) >= 6 and {' and '.join(floor)}"]
+    named = ", ".join(
+        f"case when {one} then 'met' else 'not_met' end as {name}"
+        for one, name in zip(whole, (*columns.LIMITS, "six"), strict=True)
+    )
     duckdb.sql(
-        f"copy (select school, stage, {named}, ({count}) >= 6 and {' and '.join(floor)} as six"
-        f" from '{source}') to '{target}' (format parquet)"
+        f"copy (select school, county, stage, {named} from '{source}')"
+        f" to '{target}' (format parquet)"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.lazy.engine import (
     Lazy,
     dialect,
@@ -14,6 +13,7 @@ from edustandards.evaluate.lazy.engine import (
     selected,
     stacked,
     with_columns,
+    worded,
 )
 from edustandards.evaluate.lazy.plan import LazyPlan
 from edustandards.evaluate.lazy.table import Grain
@@ -26,6 +26,7 @@ LONG = ("standard", "on", "entity", "within", "stage", "period", "verdict")
 """The columns of a finding, as those of an eager report."""
 
 _ASKED = "asked"
+_WORDS = [one.value for one in CODES]
 
 
 def long(plan: LazyPlan, vocabulary: Vocabulary, *, only_failing: bool) -> Lazy:
@@ -56,7 +57,7 @@ def _found(grain: Grain, standard: str, names: dict[str, Any], *, only_failing: 
     x = dialect(grain.frame)
     value = x.col(grain.codes[standard])
     asked = value == NOT_MET if only_failing else ~value.is_null()
-    word = x.lit(CODES[NOT_MET].value) if only_failing else _word(x, value)
+    word = x.lit(CODES[NOT_MET].value) if only_failing else worded(grain.frame, value, _WORDS)
     said = {"standard": x.lit(standard), "on": x.lit(grain.on), **names, "verdict": word}
     return selected(filtered(grain.frame, asked), said)
 
@@ -93,18 +94,10 @@ def wide(grain: Grain, *, only_failing: bool) -> Lazy:
             failing = one if failing is None else failing | one
         frame = filtered(frame, failing)
     keys = {kind: x.col(column) for kind, column in grain.keys.items()}
-    words = {standard: _word(x, x.col(column)) for standard, column in grain.codes.items()}
+    words = {
+        standard: worded(frame, x.col(column), _WORDS) for standard, column in grain.codes.items()
+    }
     return selected(frame, keys | words)
-
-
-def _word(x: Dialect, value: Any) -> Any:
-    """Return the verdicts that codes stand for, null where there is none."""
-    word: Any = None
-    for at, verdict in enumerate(CODES):
-        here = value == at
-        said = x.lit(verdict.value)
-        word = x.when(here).then(said) if word is None else x.when(here).then(said).otherwise(word)
-    return word
 
 
 def counts(plan: LazyPlan) -> dict[str, list[int]]:
