@@ -28,6 +28,7 @@ from edustandards.packs.schema import PackForm, VocabularyForm
 from edustandards.reports.site.md import code, plain, table
 from edustandards.wording import keys, offered
 from edustandards.wording.text import Text
+from reference.prose import heading, prose
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -86,7 +87,7 @@ def page(lang: str) -> Iterator[str]:
     heads = [one.say(lang) for one in _HEADS]
     seen = examples()
     for name in reached():
-        yield from (f"## {_form(name, lang)} {{ #{anchor(name)} }}", "")
+        yield from (f"## {heading(offered.FORMS[name].say(lang))} {{ #{anchor(name)} }}", "")
         yield from table(heads, [_row(name, key, lang, seen) for key in forms()[name].keys])
 
 
@@ -132,7 +133,7 @@ def _row(form: str, key: str, lang: str, seen: Mapping[str, str]) -> list[str]:
     example = seen.get(f"{form}.{key}") or seen.get(key) or EXAMPLES.get(key, "")
     return [
         code(key),
-        plain(said.say(lang)),
+        prose(said.say(lang)),
         _type(shape, lang),
         _default(form, key, lang),
         code(example),

@@ -19,9 +19,9 @@ SAID = {
             "`make bench` 在你的机器上重做。"
         ),
         (
-            "Everything is measured in turns within one run, medians; verdicts are compared one by one."
-            " Wrong verdicts are those that differ from the exact ones. `make bench` does it again on"
-            " your machine."
+            "Everything is measured in turns within one run, medians; verdicts are compared one by"
+            " one. Wrong verdicts are those that differ from the exact ones. `make bench` does it"
+            " again on your machine."
         ),
     ),
     "machine": ("测量环境", "Measured on"),
@@ -57,15 +57,15 @@ SAID = {
         (
             "按最大一点的斜率推算：全国 50 万所学校、十年共 500 万行，6 项限值和 2 项差异系数约需"
             " {country} 秒；"
-            "10 亿条班级记录、4 项限值，若 Spark 每核与这里每核一样快，在 100 核上约需 {billion} 分钟，"
-            "不计读写和调度。这是推算，不是测量。"
+            "10 亿条班级记录、4 项限值，若 Spark 每核与这里每核一样快，在 100 核上约需"
+            " {billion} 分钟，不计读写和调度。这是推算，不是测量。"
         ),
         (
-            "By the slope at the largest point: a country of 500,000 schools over ten years, 5 million"
-            " rows with 6 limits and 2 coefficients, would take about {country} s; a billion records of"
-            " classes with 4 limits, if Spark is as fast on each core as this is, about {billion}"
-            " minutes on 100 cores, without reading, writing and scheduling. This is reckoned, not"
-            " measured."
+            "By the slope at the largest point: a country of 500,000 schools over ten years, 5"
+            " million rows with 6 limits and 2 coefficients, would take about {country} s; a billion"
+            " records of classes with 4 limits, if Spark is as fast on each core as this is, about"
+            " {billion} minutes on 100 cores, without reading, writing and scheduling. This is"
+            " reckoned, not measured."
         ),
     ),
 }

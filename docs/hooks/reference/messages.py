@@ -16,6 +16,7 @@ from edustandards.errors import EdustandardsError
 from edustandards.reports.site.md import code, plain, table
 from edustandards.wording import SENTENCES
 from edustandards.wording.text import Text
+from reference.prose import prose
 
 PACKAGE = Path(es.__file__).parent
 
@@ -166,7 +167,7 @@ def _row(problem: str, lang: str) -> list[str]:
 
 def _shown(text: str) -> str:
     open_ = re.sub(r"(?<!\{)\{(\w+)\}", "‹\\1›", text)
-    return plain(open_.replace("{{", "{").replace("}}", "}"))
+    return prose(open_.replace("{{", "{").replace("}}", "}"))
 
 
 def rooms() -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from edustandards.units.show import show_unit
 from edustandards.units.sizes import size_of
 from edustandards.units.unit import Unit
 from edustandards.wording.text import Text
+from reference.prose import heading
 
 _TITLE = Text("单位表", "Table of units")
 _ABOUT = Text(
@@ -130,7 +131,7 @@ def _measured(dimensions: tuple[tuple[str, int], ...], lang: str) -> str:
     for one, power in dimensions:
         raised = f"^{power}" if power != 1 else ""
         words.append(DIMENSIONS[one].say(lang) + raised)
-    return plain(" · ".join(words))
+    return heading(" · ".join(words))
 
 
 def _base(dimension: str) -> str:

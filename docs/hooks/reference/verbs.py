@@ -9,9 +9,10 @@ from unittest.mock import patch
 import click
 
 from edustandards.cli.group import VERBS, Verbs
-from edustandards.reports.site.md import code, plain, table
+from edustandards.reports.site.md import code, table
 from edustandards.wording import SENTENCES, sentence
 from edustandards.wording.text import Text
+from reference.prose import prose
 
 _TITLE = Text("命令行", "Command line")
 _ABOUT = Text(
@@ -93,7 +94,7 @@ def page(lang: str) -> Iterator[str]:
     heads = [one.say(lang) for one in _HEADS]
     for name, verb in commands():
         with click.Context(verb, info_name=f"edustandards {name}", obj=lang) as context:
-            yield from (f"## {name}", "", plain(sentence(f"help-{name}", lang, {})), "")
+            yield from (f"## {name}", "", prose(sentence(f"help-{name}", lang, {})), "")
             yield from (code(usage(verb, context)), "")
             yield from table(heads, [_row(one, lang) for one in _told(verb)])
         yield from table(
@@ -129,7 +130,8 @@ def _row(param: click.Parameter, lang: str) -> list[str]:
     said = [sentence(about, lang, {}) if about in SENTENCES else ""]
     if isinstance(param, click.Option) and param.multiple and about not in _SAY_SO:
         said.append(_REPEATED.say(lang))
-    return [code(spelling(param)), plain("; ".join(filter(None, said))), _default(param, lang)]
+    written = code(spelling(param)).replace("&#124;", "&#124;<wbr>")
+    return [written, prose("; ".join(filter(None, said))), _default(param, lang)]
 
 
 _SAY_SO = frozenset({"help-references", "help-folders", "help-on"})
