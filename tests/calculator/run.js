@@ -6,7 +6,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const scripts = path.join(__dirname, "..", "..", "docs", "assets", "calculator");
-for (const name of ["numbers.js", "judge.js", "shortfall.js", "answer.js"]) {
+for (const name of ["numbers.js", "formulas.js", "judge.js", "shortfall.js", "findings.js", "answer.js"]) {
   vm.runInThisContext(fs.readFileSync(path.join(scripts, name), "utf8"), { filename: name });
 }
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));

@@ -3,7 +3,8 @@
 "use strict";
 globalThis.EduCalculator = globalThis.EduCalculator || {};
 (() => {
-  const { number, STANDS, numbers: x } = EduCalculator;
+  const x = EduCalculator.numbers;
+  const { number, STANDS } = EduCalculator.formulas;
   const times = x.multiply;
   const ONE = x.make(1n);
   const TWO_SIDED = { "+": added, "-": lessened, "*": multiplied, "/": divided };

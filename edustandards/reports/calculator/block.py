@@ -14,7 +14,10 @@ from edustandards.reports.calculator.form import calculator_of
 from edustandards.reports.json_text import json_text
 from edustandards.wording import sentence
 
-SCRIPTS = ("numbers", "judge", "shortfall", "words", "page")
+SCRIPTS = (
+    *("numbers", "formulas", "judge", "shortfall", "findings"),
+    *("words", "rows", "page"),
+)
 _ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&"})
 
 

@@ -22,6 +22,7 @@ from edustandards.reports.calculator.formulas import (
     in_both,
     measure_data,
 )
+from edustandards.reports.calculator.offered import after_many
 from edustandards.reports.calculator.seen import Seen
 from edustandards.units.convert import factor
 from edustandards.units.quantity import Quantity
@@ -152,7 +153,7 @@ def _shown_unit(requirement: c.Bound | c.Range, unit: Unit) -> Data:
     limit = limit_of(requirement)
     shown = unit if limit is None else limit.unit
     said = in_both(lambda lang: show_unit(shown, lang))
-    found: dict[str, Data] = {**said, "by": str(factor(unit, shown))}
+    found: dict[str, Data] = {**said, "many": after_many(shown), "by": str(factor(unit, shown))}
     if limit is not None and limit.ratio:
         found["ratio"] = True
     return found

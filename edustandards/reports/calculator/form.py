@@ -67,9 +67,9 @@ def calculator_of(document: PackDocument, standard: Standard) -> Calculator:
     A requirement has `of` (a formula; `root` tells that a coefficient of variation stands in it,
     alone or in a sum), `sides` (one bound, or two of a range: `[comparator, formula, text]`),
     `formula` and perhaps `title` in words, `unit` (in which the value is shown: `{"zh", "en",
-    "by"}`, `ratio` where it reads `1:19`). Where the rounded value is judged, `judged` has the
-    bounds on the full value that say the same, and `rounded` for each side its factor and digits,
-    or null.
+    "many", "by"}`, `ratio` where it reads `1:19`). Where the rounded value is judged, `judged` has
+    the bounds on the full value that say the same, and `rounded` for each side its factor and
+    digits, or null.
 
     A formula is a number, or one of `["field", name]`, `["reference", name]`, `+ - * /` with two
     formulas, `min max first` with several, `ceil floor` with one, or an aggregate `["over", fold,
