@@ -62,10 +62,10 @@ SAID = {
         ),
         (
             "By the slope at the largest point: a country of 500,000 schools over ten years, 5"
-            " million rows with 6 limits and 2 coefficients, would take about {country} s; a billion"
-            " records of classes with 4 limits, if Spark is as fast on each core as this is, about"
-            " {billion} minutes on 100 cores, without reading, writing and scheduling. This is"
-            " reckoned, not measured."
+            " million rows with 6 limits and 2 coefficients, would take about {country} s; a"
+            " billion records of classes with 4 limits, if Spark is as fast on each core as this"
+            " is, about {billion} minutes on 100 cores, without reading, writing and scheduling."
+            " This is reckoned, not measured."
         ),
     ),
 }
