@@ -28,7 +28,7 @@ def gathered(named: Iterable[str]) -> tuple[list[Path], list[tuple[str, PackErro
     for one in list(named) or ["."]:
         try:
             for path in _meant(one):
-                found.setdefault(path.resolve(), path)
+                found.setdefault(Path(os.path.realpath(path)), path)
         except PackError as error:
             wrong.append((one, error))
     return list(found.values()), wrong
