@@ -254,3 +254,25 @@ def test_every_public_module_has_its_place(lang: str) -> None:
         public = [*getattr(module, "__all__", lists[name].split(", "))]
         assert lists[name].split(", ") == [one for one in public if one != "Report"]
         assert all(hasattr(module, one) for one in public)
+
+
+# What pages rest on.
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_test_that_a_page_names_is_there(lang: str) -> None:
+    tests = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    names = {
+        name
+        for text in tests.values()
+        for name in re.findall(r"^def (test_\w+)", text, re.MULTILINE)
+    }
+    files = {str(path.relative_to(ROOT)) for path in tests}
+    text = (ROOT / "docs" / lang / "exactness.md").read_text(encoding="utf-8")
+    told = re.findall(r"`(tests/[\w/]+\.py|test_\w+)`", text)
+    assert len(told) > 10
+    assert set(told) <= names | files
+    other = (ROOT / "docs" / LANGUAGES[1 - LANGUAGES.index(lang)] / "exactness.md").read_text(
+        "utf-8"
+    )
+    assert told == re.findall(r"`(tests/[\w/]+\.py|test_\w+)`", other)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 import polars as pl
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from edustandards.checks import nodes as c
@@ -105,6 +105,29 @@ def test_floats_stay_within_the_band_of_squares(rows: list[tuple[int, int]], ord
     found = squared_cv([(x, p) for x, p in rows], [(p, 1) for _, p in rows])
     assert found is not None
     assert 1 + Fraction(*found) == left / right
+
+
+@given(parts(), st.integers(0, 29))
+def test_giving_lowers_a_coefficient_up_to_a_little_above_the_mean(
+    rows: list[tuple[int, int]], at: int
+) -> None:
+    """Up to `Y·(1 + cv²)`, as the page on the coefficient says."""
+
+    def squared(amounts: list[Fraction]) -> Fraction:
+        pairs = [(x.numerator, x.denominator * p) for x, (_, p) in zip(amounts, rows, strict=True)]
+        found = squared_cv(pairs, [(p, 1) for _, p in rows])
+        assert found is not None
+        return Fraction(*found)
+
+    amounts = [Fraction(x) for x, _ in rows]
+    chosen = at % len(rows)
+    before = squared(amounts)
+    mean = sum(amounts, Fraction(0)) / sum(p for _, p in rows)
+    distance = amounts[chosen] / rows[chosen][1] - mean * (1 + before)
+    assume(distance)
+    given_more = amounts.copy()
+    given_more[chosen] += abs(distance) / 10**30
+    assert (squared(given_more) < before) is (distance < 0)
 
 
 small = st.integers(1, 2**26 - 1)
