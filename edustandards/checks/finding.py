@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from enum import IntEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from edustandards.checks.evidence import Evidence, Shortfall
 from edustandards.checks.explain import explain
@@ -132,6 +133,11 @@ class Finding:
     def explain(self, lang: str = "zh") -> str:
         """Return the finding in words: numbers, formula, limit, clause, parts, gap; zh or en."""
         return explain(self, lang, self.words)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Show itself in a notebook; what it shows there is made where notebooks are known."""
+        bundle: dict[str, Any] = import_module("edustandards.notebook").of_finding(self)
+        return bundle
 
     def __reduce__(self) -> tuple[type[Finding], tuple[object, ...]]:
         """Travel as data: with everything worked out, without the function that does so."""

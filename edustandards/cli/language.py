@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
+
+from edustandards.wording.locale import locale_language
 
 
 def language(arguments: Sequence[str]) -> str:
@@ -13,7 +14,4 @@ def language(arguments: Sequence[str]) -> str:
             return "zh" if arguments[at + 1].startswith("zh") else "en"
         if one.startswith("--lang="):
             return "zh" if one[7:].startswith("zh") else "en"
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return "zh" if os.environ[name].startswith("zh") else "en"
-    return "en"
+    return locale_language()

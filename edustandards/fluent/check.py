@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import NoReturn
+from importlib import import_module
+from typing import Any, NoReturn
 
 from edustandards.checks import nodes as c
 from edustandards.checks.fields import fields_asked
@@ -105,6 +106,11 @@ class Check:
         if kept is None:
             kept = self.__dict__["_fields"] = fields_asked(self.node)
         return kept
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Show itself in a notebook; what it shows there is made where notebooks are known."""
+        bundle: dict[str, Any] = import_module("edustandards.notebook").of_check(self)
+        return bundle
 
     def __getstate__(self) -> dict[str, object]:
         """Leave plans out: they are functions, and made again on first use."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -266,6 +267,11 @@ class Pack(Mapping[str, Check]):
     @cached_property
     def _stage_words(self) -> dict[str, str]:
         return next(iter(self._checks.values())).stage_words if self._checks else {}
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Show itself in a notebook; what it shows there is made where notebooks are known."""
+        bundle: dict[str, Any] = import_module("edustandards.notebook").of_pack(self)
+        return bundle
 
     def __getstate__(self) -> dict[str, object]:
         """Leave plans out: they are functions, and made again on first use."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -133,6 +134,11 @@ class Report:
         """Return what every format of report is made from, with what is doubtful in the data."""
         doubts = doubts_of(self.reading, self.document, self.given)
         return Run(self.document, self.results, self.reading, self.given, self.given.day, doubts)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Show itself in a notebook; what it shows there is made where notebooks are known."""
+        bundle: dict[str, Any] = import_module("edustandards.notebook").of_report(self)
+        return bundle
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave verdicts out: they lead to plans, and are found again from what they rest on."""

@@ -24,6 +24,11 @@ class Quantity:
     places: int | None = None
     ratio: bool = False
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Show itself in a notebook; what it shows there is made where notebooks are known."""
+        bundle: dict[str, Any] = import_module("edustandards.notebook").of_quantity(self)
+        return bundle
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Tell pydantic how a quantity is read: from a text, a number, one of ours or of pint."""
