@@ -97,7 +97,7 @@ class LazyAround(Around):
             rows = filtered(rows, ~x.col(YEAR).is_null())
         if self.wholes:
             rows = grouped(rows, list(columns), [x.len().alias(_COUNT)])
-        same = [name for name in columns if name != PERIOD]
+        same = [name for name in columns if name != PERIOD or moving != PERIOD]
         counts = grouped(rows, same, [x.len().alias(_TWICE)])
         if fetched(filtered(counts, x.col(_TWICE) > 1).head(1)):
             raise UnsupportedError("twice")

@@ -84,6 +84,11 @@ def stacked(frames: Sequence[Lazy]) -> Lazy:
     return nw.concat(list(frames))
 
 
+def crossed(frame: Lazy, other: Lazy) -> Lazy:
+    """Return each row of a frame with each row of another."""
+    return frame.join(other, how="cross")
+
+
 def fetched(frame: Lazy) -> list[dict[str, Any]]:
     """Return the rows of a frame that is known to be small."""
     if frame.implementation.is_polars():

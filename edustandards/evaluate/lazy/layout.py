@@ -17,6 +17,7 @@ from edustandards.evaluate.lazy.engine import (
 )
 from edustandards.evaluate.lazy.plan import LazyPlan
 from edustandards.evaluate.lazy.table import Grain
+from edustandards.evaluate.lazy.tall import STANDARD, VALUE, laid_under
 from edustandards.evaluate.observed import PERIOD, STAGE, whole_of
 from edustandards.evaluate.plans import NOT_MET, UNKNOWN
 from edustandards.evaluate.results import CODES
@@ -33,11 +34,9 @@ def long(plan: LazyPlan, vocabulary: Vocabulary, *, only_failing: bool) -> Lazy:
     """Return a row for each finding, all of it text; a standard that is asked of nobody has one."""
     parts = []
     for grain in plan.grains:
-        names = _names(grain, vocabulary)
-        for standard in grain.codes:
-            parts.append(_found(grain, standard, names, only_failing=only_failing))
-            if standard in grain.sparse and not only_failing:
-                parts.append(_of_nobody(grain, standard))
+        parts += _found(grain, vocabulary, only_failing=only_failing)
+        if grain.sparse and not only_failing:
+            parts += _of_nobody(grain)
     return stacked(parts) if parts else _none(plan.frame)
 
 
@@ -53,22 +52,31 @@ def _names(grain: Grain, vocabulary: Vocabulary) -> dict[str, Any]:
     return {name: x.lit("") if key is None else x.col(key) for name, key in keys.items()}
 
 
-def _found(grain: Grain, standard: str, names: dict[str, Any], *, only_failing: bool) -> Lazy:
-    x = dialect(grain.frame)
-    value = x.col(grain.codes[standard])
+def _found(grain: Grain, vocabulary: Vocabulary, *, only_failing: bool) -> list[Lazy]:
+    """Return the findings on the entities of a grain."""
+    x, names = dialect(grain.frame), _names(grain, vocabulary)
+    value = x.col(VALUE)
     asked = value == NOT_MET if only_failing else ~value.is_null()
     word = x.lit(CODES[NOT_MET].value) if only_failing else worded(grain.frame, value, _WORDS)
-    said = {"standard": x.lit(standard), "on": x.lit(grain.on), **names, "verdict": word}
-    return selected(filtered(grain.frame, asked), said)
+    said = {"standard": x.col(STANDARD), "on": x.lit(grain.on), **names, "verdict": word}
+    return [
+        selected(filtered(one, asked), said)
+        for one in laid_under(grain.frame, grain.codes, grain.one)
+    ]
 
 
-def _of_nobody(grain: Grain, standard: str) -> Lazy:
-    """Return the one finding of a standard that is asked of nobody, else none: it is unknown."""
+def _of_nobody(grain: Grain) -> list[Lazy]:
+    """Return the one finding of each standard that is asked of nobody: it is unknown."""
     x = dialect(grain.frame)
-    asked = selected(grain.frame, {_ASKED: x.col(grain.codes[standard]).count()})
-    empty = dict.fromkeys(LONG, "")
-    said = empty | {"standard": standard, "on": grain.on, "verdict": CODES[UNKNOWN].value}
-    return _saying(filtered(asked, x.col(_ASKED) == 0), said)
+    columns = {one: column for one, column in grain.codes.items() if one in grain.sparse}
+    asked = selected(grain.frame, {column: x.col(column).count() for column in columns.values()})
+    said: dict[str, Any] = {name: x.lit("") for name in LONG}
+    said |= {"standard": x.col(STANDARD), "on": x.lit(grain.on)}
+    said |= {"verdict": x.lit(CODES[UNKNOWN].value)}
+    return [
+        selected(filtered(one, x.col(VALUE) == 0), said)
+        for one in laid_under(asked, columns, grain.one)
+    ]
 
 
 def _saying(frame: Lazy, said: Mapping[str, str]) -> Lazy:

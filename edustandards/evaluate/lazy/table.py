@@ -19,7 +19,15 @@ from edustandards.evaluate.columns.scan import Ready, UnsupportedError
 from edustandards.evaluate.columns.spreads import SIZE
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.lazy.around import LazyAround
-from edustandards.evaluate.lazy.engine import Lazy, dialect, grouped, kept, selected, with_columns
+from edustandards.evaluate.lazy.engine import (
+    Lazy,
+    dialect,
+    grouped,
+    kept,
+    opened,
+    selected,
+    with_columns,
+)
 from edustandards.evaluate.lazy.spreads import decided
 from edustandards.evaluate.lazy.stages import STAGE_IDS, flags
 from edustandards.evaluate.lazy.survey import Surveyed
@@ -36,6 +44,7 @@ class Grain:
 
     A code is null where a standard is not asked; the others are those of `results.CODES`. `sparse`
     are the standards that may be asked of nobody at all; of one part of many that is not known.
+    `one` is a frame of the same engine with a single row.
     """
 
     on: str
@@ -43,6 +52,7 @@ class Grain:
     keys: dict[str, str]
     codes: dict[str, str]
     sparse: frozenset[str]
+    one: Lazy
 
 
 _REASONS = {
@@ -86,17 +96,17 @@ class LazyTable:
         self.apart = apart
         self.left = left
         self.alone = alone
-        self.x = dialect(found.frame)
+        self.x: Dialect = dialect(found.frame)
         staged = {STAGE: STAGE_IDS} if STAGE in framed.keys else {}
-        self.keys = found.keys | staged
+        self.keys: dict[str, str] = found.keys | staged
         schema = found.frame.collect_schema()
         words = {
             name: (column.name, schema[column.name])
             for name, column in framed.columns.items()
             if column.name in schema
         } | {name: (column, schema[column]) for name, column in found.truths.items()}
-        self.around = self.surroundings(framed.entity, self.keys)
-        self.coder = Coder(self.x, words, self.leaf, found.stages, self.around)
+        self.around: LazyAround = self.surroundings(framed.entity, self.keys)
+        self.coder: Coder = Coder(self.x, words, self.leaf, found.stages, self.around)
 
     def leaf(self, node: Special) -> Ratio:
         """Return the value of a field, of another year or stage, or of a reference."""
@@ -207,7 +217,15 @@ class LazyTable:
             {kind: f"key {kind}" for kind in keys},
             dict(zip(codes, named, strict=True)),
             sparse,
+            self.one_row(),
         )
+
+    def one_row(self) -> Lazy:
+        """Return a frame with a single row, whatever stands in it."""
+        frame = opened(self.framed.frame)
+        if self.found.size:
+            return frame.head(1)
+        return selected(frame, {SIZE: self.x.len()})
 
     def groups(self, kind: str, standards: Sequence[Standard], *, staged: bool) -> list[Grain]:
         """Return the verdicts on wholes, from one grouping of the rows."""
