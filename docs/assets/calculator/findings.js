@@ -131,6 +131,7 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
       measure: asked.title,
       formula: asked.formula,
       asked: asked.sides.map(([, , said]) => said),
+      rounded: Boolean(asked.rounded && asked.rounded.some(Boolean)),
       unit: asked.unit,
       inexact,
     };

@@ -180,8 +180,8 @@
     }
 
     complain(input, problem, code) {
-      input.toggleAttribute("aria-invalid", Boolean(code));
       if (code) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
       const said = code ? this.say(code === "unit" ? "unit_problem" : code) : "";
       if (problem.textContent !== said) problem.textContent = said;
     }
@@ -253,7 +253,8 @@
       if (value !== null) rows.push(["value", value]);
       if (found.asked) {
         const both = found.asked.map((one) => this.title(one));
-        rows.push(["asked", both.join(` ${this.say("and")} `)]);
+        const limit = both.join(` ${this.say("and")} `);
+        rows.push(["asked", found.rounded ? this.say("rounded", { limit }) : limit]);
       }
       if (found.margin) rows.push(["margin", this.margin(found)]);
       if (found.shortfall) rows.push(["shortfall", this.shortfall(found.shortfall)]);
