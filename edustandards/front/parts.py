@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edustandards.checks.verdict import Verdict
+from edustandards.evaluate.columns.damaged import damage_told
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.observed import Framed
 from edustandards.front.lazy import LazyReport
@@ -89,6 +90,11 @@ def _once(work: Work, part: Part, folder: Path) -> Counted:
 
 
 def _judged(work: Work, part: Part, target: Path | None) -> Counted:
+    with damage_told(part.place):
+        return _counted(work, part, target)
+
+
+def _counted(work: Work, part: Part, target: Path | None) -> Counted:
     from edustandards.evaluate.lazy.plan import lazy_plan  # loads frames
     from edustandards.tables.frames import framed_lazily
 

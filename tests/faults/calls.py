@@ -47,6 +47,7 @@ TRACK = (
 
 OUTPUTS: Mapping[str, tuple[str, Sequence[str]]] = {
     **{f"check .{one}": (f"x.{one}", (*CHECK, "-o", f"x.{one}")) for one in SUFFIXES},
+    "check --engine": ("x.parquet", (*CHECK, "--engine", "polars", "-o", "x.parquet")),
     "check --write-mapping": ("m.yaml", (*CHECK, "--dry-run", "--write-mapping", "m.yaml")),
     "explain": ("x.json", (*EXPLAIN, "--format", "json", "-o", "x.json")),
     "explain .txt": ("x.txt", (*EXPLAIN, "-o", "x.txt")),

@@ -26,7 +26,7 @@ MOST_MEMORY = 2_000
 SLOWEST = 20
 """Seconds that one input may take."""
 
-MOST_KEPT, LONGEST = 80, 1_500
+MOST_KEPT, LONGEST = 40, 1_000
 """How many inputs are kept for a target, and how many bytes one may have."""
 
 

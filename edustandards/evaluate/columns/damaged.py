@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from edustandards.errors import DataError, problem
 from edustandards.where import Place
 
-_READERS = frozenset({"polars", "pyo3_runtime", "pyarrow", "narwhals"})
+_READERS = frozenset({"polars", "pyo3_runtime", "pyarrow", "narwhals", "duckdb", "_duckdb"})
 """Where the errors of frames have their classes; a panic in Rust is one of the second."""
 
 
@@ -24,6 +25,8 @@ def damage_told(source: Place) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if source.file and type(error).__module__.partition(".")[0] in _READERS:
+        if not source.file or type(error).__module__.partition(".")[0] not in _READERS:
+            raise
+        if Path(source.file).suffix.casefold() in {"", ".parquet"}:
             raise DataError(problem("parquet-unreadable", source)) from None
-        raise
+        raise DataError(problem("file-unreadable", source, why=type(error).__name__)) from None
