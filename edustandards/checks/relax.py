@@ -26,7 +26,8 @@ from edustandards.checks.nodes import (
     ShareOf,
     When,
 )
-from edustandards.measures.nodes import Comparator, Constant, Product
+from edustandards.checks.signs import never_negative
+from edustandards.measures.nodes import Comparator, Constant, Greatest, Least, Measure, Product
 from edustandards.units.quantity import Quantity
 
 
@@ -89,8 +90,17 @@ def _bound(bound: Bound, share: Fraction) -> Bound:
         case _:
             assert_never(bound.comparator)
     if not isinstance(bound.threshold, Quantity):
-        return Bound(bound.comparator, Product(bound.threshold, Constant(Quantity(times))))
+        return Bound(bound.comparator, _moved(bound.threshold, times))
     number = bound.threshold.number
     # A floor below zero is eased by moving it further down.
     number = number * times if number > 0 else number / times
     return Bound(bound.comparator, replace(bound.threshold, number=number, places=None))
+
+
+def _moved(threshold: Measure, times: Fraction) -> Measure:
+    """Return a threshold moved by a factor; where it may lie below zero, the same way there."""
+    ahead = Product(threshold, Constant(Quantity(times)))
+    if never_negative(threshold):
+        return ahead
+    back = Product(threshold, Constant(Quantity(1 / times)))
+    return Greatest((ahead, back)) if times > 1 else Least((ahead, back))

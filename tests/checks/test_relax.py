@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import edustandards as es
 from edustandards.checks.nodes import (
     AllOf,
     AnyOf,
@@ -52,6 +59,22 @@ def test_a_floor_below_zero_is_eased_downwards() -> None:
     assert relaxed(require(Comparator.AT_LEAST, "-1.7"), SHARE) == require(
         Comparator.AT_LEAST, "-2"
     )
+
+
+@settings(deadline=None)
+@given(
+    value=st.fractions(-9, 9, max_denominator=4),
+    limit=st.fractions(-9, 9, max_denominator=4),
+    stands=st.sampled_from([operator.ge, operator.gt, operator.le, operator.lt]),
+)
+def test_what_is_met_is_met_with_ease(
+    value: Fraction, limit: Fraction, stands: Callable[[Any, Any], Any]
+) -> None:
+    """Easing a threshold never makes it harder, whatever its formula comes to."""
+    check = stands(es.field("x", signed=True), es.field("y", signed=True))
+    one_of_one = es.at_least(1, of=[check], others="85 %")
+    met = one_of_one.verdict({"x": value, "y": limit}) is es.Verdict.MET
+    assert met is stands(value, limit)
 
 
 def test_an_equality_becomes_a_range() -> None:

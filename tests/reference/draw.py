@@ -1,7 +1,6 @@
 """Packs of every kind and tables full of boundaries, drawn from what packs can say.
 
-Every function is given `pick`, which takes one of several: of hypothesis, or of plain chance where
-tens of thousands are wanted.
+Every function is given `pick`, which takes one of several by chance.
 """
 
 from __future__ import annotations
@@ -42,7 +41,22 @@ INDICATORS: dict[str, dict[str, Any]] = {
     "known": {"formula": "first(rate, pass_share)", "unit": "%"},
 }
 NUMBERS = ["0", "1", "2", "3", "4", "5", "6", "8", "10", "1.5", "2.5", "7.5", "0.1", "0.3", "4.25"]
-LIMITS = ["0", "1", "2", "3", "4", "0.5", "1.5", "2.5", "0.50", "2.0", "1.33", "0.85", "1.2", "3.25"]
+LIMITS = [
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "0.5",
+    "1.5",
+    "2.5",
+    "0.50",
+    "2.0",
+    "1.33",
+    "0.85",
+    "1.2",
+    "3.25",
+]
 SHARES = ["0 %", "50 %", "50.0 %", "75 %", "100 %", "33.3 %", "40 %", "85 %", "120 %", "1/2"]
 SCALES: dict[str, list[tuple[str, str]]] = {
     "m²": [("m²", "1"), ("平方米", "1"), ("万平方米", "10000"), ("亩", "2000/3"), ("ha", "10000")],
@@ -289,7 +303,8 @@ def pack(pick: Pick, sizes: tuple[int, int] = (3, 3)) -> Body:
             if pick(range(5)) == 0:
                 found["when"] = pick(_CONDITIONS)
             if pick(range(6)) == 0:
-                found["stages"] = pick([["primary"], ["primary", "junior"]])
+                few = [] if "junior" in str(found) else [["primary"]]
+                found["stages"] = pick([["primary", "junior"], *few])
             if pick(range(8)) == 0:
                 found["since"] = pick(["2022", "2023", "year 2"])
             if pick(range(6)) == 0:

@@ -160,8 +160,7 @@ class Judge:
         return [
             at
             for at in found
-            if not self._past(at)
-            and ((at.name, at.period) not in both or bool(at.stage) is staged)
+            if not self._past(at) and ((at.name, at.period) not in both or bool(at.stage) is staged)
         ]
 
     def _within(self, one: At, whole: At) -> bool:
@@ -314,7 +313,9 @@ class Judge:
         inside = [self.truth(keyed["where"], one) for one in members] if "where" in keyed else ()
         if None in inside:
             return None
-        members = [one for one, kept in zip(members, inside, strict=True) if kept] if inside else members
+        members = (
+            [one for one, kept in zip(members, inside, strict=True) if kept] if inside else members
+        )
         if name == "count":
             return Fraction(len(members))
         if not members:
@@ -393,6 +394,8 @@ class Judge:
                 share = self.reached(part, entry, at)
                 if share is not None:
                     share = max(low, share if high is None else min(high, share))
+            if "weight" not in part:  # those whom nobody gives are not known
+                return None
             weight = notation.amount(part["weight"]).value
             reached.append((weight, share))
         missing = entry.get("missing", "unknown")
@@ -423,7 +426,9 @@ class Judge:
         if asked.sign == "≤" and value <= 0:  # below any limit: all that can be reached
             return _share(entry.get("cap", "100 %"))
         found = (
-            _arithmetic("/", value, target) if asked.sign == "≥" else _arithmetic("/", target, value)
+            _arithmetic("/", value, target)
+            if asked.sign == "≥"
+            else _arithmetic("/", target, value)
         )
         assert found is None or isinstance(found, Fraction)
         return found
@@ -526,7 +531,8 @@ class Judge:
             return Found(verdict_of(self.truth(tree, at)))
         if "cases" in body:
             return self.stepped(
-                [(case["when"], case["check"]) for case in body["cases"]], at,
+                [(case["when"], case["check"]) for case in body["cases"]],
+                at,
                 lambda check: self.body(check, at, ease, judge),
             )
         if "for_every" in body:
@@ -545,7 +551,11 @@ class Judge:
             cases = body["by_stage"]
             if not at.stage:
                 return Found(UNKNOWN)
-            return self.body(cases[at.stage], at, ease, judge) if at.stage in cases else Found(NOT_APPLICABLE)
+            return (
+                self.body(cases[at.stage], at, ease, judge)
+                if at.stage in cases
+                else Found(NOT_APPLICABLE)
+            )
         if "by_year" in body:
             chosen = self.dated(body["by_year"], at)
             return chosen if isinstance(chosen, Found) else self.body(chosen, at, ease, judge)
@@ -561,7 +571,9 @@ class Judge:
             conditions.append(self.pack.standards[check]["where"])
         found = []
         for one in self.parts(at, kind):
-            asked = all_of([verdict_of(self.truth(notation.formula(each), one)) for each in conditions])
+            asked = all_of(
+                [verdict_of(self.truth(notation.formula(each), one)) for each in conditions]
+            )
             if asked == UNKNOWN:
                 found.append(UNKNOWN)
             elif asked != NOT_MET:
@@ -600,9 +612,7 @@ class Judge:
         eased = [self.body(one, at, ease * share, judge).verdict for one in body["of"]]
         return all_of([enough, *eased])
 
-    def stepped(
-        self, cases: list[tuple[str, Any]], at: At, judge: Callable[[Any], Found]
-    ) -> Found:
+    def stepped(self, cases: list[tuple[str, Any]], at: At, judge: Callable[[Any], Found]) -> Found:
         """The first case that holds; one that may hold leaves open which it is."""
         for condition, check in cases:
             holds = self.truth(notation.formula(condition), at)
@@ -645,7 +655,9 @@ class Judge:
             )
         return self.one_need(body, body["require"], at, ease, judge)
 
-    def one_need(self, body: dict[str, Any], asked: Any, at: At, ease: Fraction, judge: str) -> Found:
+    def one_need(
+        self, body: dict[str, Any], asked: Any, at: At, ease: Fraction, judge: str
+    ) -> Found:
         while isinstance(asked, dict):
             if any(key.startswith("year ") or key.isdigit() for key in asked):
                 asked = self.dated(asked, at)
@@ -739,7 +751,9 @@ def nearest(above: Fraction, low: Fraction, below: Fraction, high: Fraction) -> 
     """Return the margin to the end of a range that is nearer as a share of it."""
 
     def share(margin: Fraction, end: Fraction) -> Fraction | float:
-        return margin / abs(end) if end else float((margin > 0) - (margin < 0)) * inf if margin else 0
+        return (
+            margin / abs(end) if end else float((margin > 0) - (margin < 0)) * inf if margin else 0
+        )
 
     return below if share(below, high) < share(above, low) else above
 
@@ -868,7 +882,10 @@ def _both_ends(asked: Need, value: Value, limit: Value, ease: Fraction) -> bool 
         return _stands(asked.sign, value.above(low))
     assert isinstance(value, Between)
     if high is not None:
-        sides = [_both_ends(Need(sign, asked.tree), value, end, Fraction(1)) for sign, end in (("≥", low), ("≤", high))]
+        sides = [
+            _both_ends(Need(sign, asked.tree), value, end, Fraction(1))
+            for sign, end in (("≥", low), ("≤", high))
+        ]
         return _true(all_of(map(verdict_of, sides)))
     if asked.sign == "=":
         return None if value.low != value.high else value.low == low

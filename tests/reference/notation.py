@@ -17,7 +17,7 @@ Tree = tuple[Any, ...]
 _COUNTED = (
     "student students 生 学生 名学生 teacher teachers 教师 师 staff 教职工 person persons 人 "
     "room rooms 间 class classes 班 个班 school schools 所 book books 册 seat seats 座 set 台 "
-    "point points 分 yuan 元 year 年 学时 人次 次 项 个 day week decibel dB lx K W 瓦 m 米 kind"
+    "point points 分 yuan 元 year 年 学时 人次 person-visit person-visits 次 项 个 day days week weeks place places 个学位 学位 class-hour class-hours decibel dB lx K W 瓦 m 米 kind"
 )
 SIZES: dict[str, Fraction] = {word: Fraction(1) for word in _COUNTED.split()} | {
     "km": Fraction(1000),
@@ -33,7 +33,11 @@ SIZES: dict[str, Fraction] = {word: Fraction(1) for word in _COUNTED.split()} | 
     "h": Fraction(3600),
     "分钟": Fraction(60),
     "min": Fraction(60),
+    "hour": Fraction(3600),
+    "hours": Fraction(3600),
+    "minute": Fraction(60),
     "kg": Fraction(1),
+    "ppm": Fraction(1, 10**6),
     "%": Fraction(1, 100),
     "‰": Fraction(1, 1000),
     "个百分点": Fraction(1, 100),
@@ -121,7 +125,9 @@ def _one_unit(text: Text) -> Fraction | None:
             break
     found = _WORD.match(text.text, text.at)
     after = found and text.text[found.end() : found.end() + 1]
-    if not found or (found.group().isascii() and found.group() != "%" and re.match(r"[A-Za-z_0-9]", after)):
+    if not found or (
+        found.group().isascii() and found.group() != "%" and re.match(r"[A-Za-z_0-9]", after)
+    ):
         text.at = was
         return None
     text.at = found.end()
@@ -288,9 +294,7 @@ def _signed(text: Text) -> Tree:
         key = text.match(_NAME)
         if key in {"weight", "where", "over", "within", "since", "stage"} and text.take("="):
             keyed[key] = (
-                _either(text)
-                if key in {"weight", "where"}
-                else text.match(re.compile(r"[\w-]+"))
+                _either(text) if key in {"weight", "where"} else text.match(re.compile(r"[\w-]+"))
             )
         else:
             text.at = was

@@ -65,7 +65,9 @@ def _files(write: Callable[[pl.DataFrame, Path], Path]) -> Callable[..., Columns
 
 def _texts(frame: pl.DataFrame) -> pl.DataFrame:
     yes_no = pl.selectors.boolean()
-    return frame.with_columns(pl.when(yes_no).then(pl.lit("yes")).otherwise(pl.lit("no")).name.keep())
+    return frame.with_columns(
+        pl.when(yes_no).then(pl.lit("yes")).otherwise(pl.lit("no")).name.keep()
+    )
 
 
 def _csv(frame: pl.DataFrame, path: Path) -> Path:

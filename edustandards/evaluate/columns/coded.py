@@ -71,7 +71,7 @@ class Coder:
         self.leaf = leaf
         self.around = around
         self.scores: list[Score] = []
-        self.conditions = Conditions(x, columns, leaf, around.given.today)
+        self.conditions: Conditions = Conditions(x, columns, leaf, around.given.today)
         self.stages = stages
         self.special = special
         self.known: dict[int, tuple[c.Check, Coded, int]] = {}

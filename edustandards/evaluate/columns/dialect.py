@@ -18,6 +18,9 @@ Dialect: TypeAlias = ModuleType
 
 Frame: TypeAlias = "nw.DataFrame[Any]"
 
+_KEPT = "#kept"
+"""The column, gone again at once, that says which rows are kept."""
+
 
 def dialect(frame: Frame) -> Dialect:
     """Return the words in which a frame is spoken of."""
@@ -50,7 +53,8 @@ def filtered(frame: Frame, where: nw.Expr) -> Frame:
     """Return the rows of a frame for which a condition is true."""
     if frame.implementation.is_polars():
         return _wrapped(frame.to_native().filter(where))
-    return frame.filter(where)
+    # A condition on a column that is not there is the same for all rows, which no filter takes.
+    return frame.with_columns(where.alias(_KEPT)).filter(nw.col(_KEPT)).drop(_KEPT)
 
 
 def worked_out(
