@@ -45,7 +45,8 @@ class Requires:
     """
 
     def __init__(self, requirement: str, unit: str = "") -> None:
-        self.requirement, self.unit = requirement, unit
+        self.requirement: str = requirement
+        self.unit: str = unit
         measured = parse_unit(unit)
         self._check: Check = limit_on(parse_requirement(requirement, measured), measured)
 

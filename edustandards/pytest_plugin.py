@@ -76,7 +76,8 @@ class ExampleItem(pytest.Item):
 
     def __init__(self, *, pack: Any, example: Example, **said: Any) -> None:
         super().__init__(**said)
-        self.pack, self.example = pack, example
+        self.pack: Any = pack
+        self.example: Example = example
 
     def runtest(self) -> None:
         """Try the example."""
@@ -107,7 +108,8 @@ class BoundaryItem(pytest.Item):
 
     def __init__(self, *, pack: Any, case: BoundaryCase, **said: Any) -> None:
         super().__init__(**said)
-        self.pack, self.case = pack, case
+        self.pack: Any = pack
+        self.case: BoundaryCase = case
 
     def runtest(self) -> None:
         """Judge the case, and hold the verdict against that of plain fractions."""

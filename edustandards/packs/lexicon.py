@@ -71,13 +71,13 @@ class Book:
 
     def __init__(self, base: Lexicon, found: list[Problem]) -> None:
         vocabulary = base.vocabulary
-        self.entities = dict(vocabulary.entities)
-        self.stages = dict(vocabulary.stages)
-        self.fields = dict(vocabulary.fields)
-        self.indicators = dict(vocabulary.indicators)
-        self.references = dict(vocabulary.references)
-        self.places = dict(base.places)
-        self.headers = dict(base.headers)
+        self.entities: dict[str, EntityEntry] = dict(vocabulary.entities)
+        self.stages: dict[str, StageEntry] = dict(vocabulary.stages)
+        self.fields: dict[str, FieldEntry] = dict(vocabulary.fields)
+        self.indicators: dict[str, IndicatorEntry] = dict(vocabulary.indicators)
+        self.references: dict[str, ReferenceEntry] = dict(vocabulary.references)
+        self.places: dict[str, Place] = dict(base.places)
+        self.headers: dict[tuple[str, str], tuple[str, Place]] = dict(base.headers)
         self.found = found
 
     def vocabulary(self) -> Vocabulary:

@@ -81,7 +81,6 @@ SENTENCES: Mapping[str, Text] = {
     "site-kind-level": Text("等级", "level"),
     "site-kind-date": Text("日期", "date"),
     "site-headers": Text("表头中的写法", "Headers in tables"),
-    "site-definition": Text("定义", "Definition"),
     "site-plausible": Text("合理范围", "Plausible range"),
     "site-within": Text("属于其中一部分", "A part of"),
     "site-parts": Text("由这些相加", "The sum of"),

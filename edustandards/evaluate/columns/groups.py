@@ -62,14 +62,14 @@ class Grouper:
         around: Around,
     ) -> None:
         self.around = around
-        self.x = rows.x
+        self.x: Dialect = rows.x
         self.ready = ready
         self.stages = stages
-        self.uses_rows = False
+        self.uses_rows: bool = False
         self.rows = rows
         self.kinds = kinds
-        self.most = max(ready.size, 1)
-        self.sums = Sums(self.x)
+        self.most: int = max(ready.size, 1)
+        self.sums: Sums = Sums(self.x)
         self.spreads: list[Spread] = []
 
     def leaf(self, node: Special) -> Ratio:

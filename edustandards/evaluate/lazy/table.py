@@ -13,6 +13,7 @@ from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.columns.around import Around, moved
 from edustandards.evaluate.columns.coded import Coder
 from edustandards.evaluate.columns.codes import code, codes_of
+from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.groups import Grouper
 from edustandards.evaluate.columns.ratio import MISSING, Ratio, Special, both, ratio
 from edustandards.evaluate.columns.scan import Ready, UnsupportedError
@@ -94,7 +95,7 @@ class LazyTable:
         self.vocabulary = vocabulary
         self.given = given
         self.apart = apart
-        self.left = left
+        self.left: dict[str, str] = left
         self.alone = alone
         self.x: Dialect = dialect(found.frame)
         staged = {STAGE: STAGE_IDS} if STAGE in framed.keys else {}

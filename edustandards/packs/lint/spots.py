@@ -16,16 +16,20 @@ class Spots:
     __slots__ = ("lines", "opaque", "places", "starts", "text", "texts")
 
     def __init__(self, text: str, root: Mapping) -> None:
-        self.text = text
-        self.lines = text.split("\n")
-        self.starts = [0]
+        self.text: str = text
+        self.lines: list[str] = text.split("\n")
+        self.starts: list[int] = [0]
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line) + 1)
         nodes = list(_nodes(root))
-        self.places = sorted({self.offset(place) for place, _ in nodes})
+        self.places: list[int] = sorted({self.offset(place) for place, _ in nodes})
         scalars = [one for _, one in nodes if isinstance(one, Scalar)]
-        self.texts = sorted(self.span(one) for one in scalars if one.inner is not None)
-        self.opaque = sorted(self.offset(one.place) for one in scalars if one.inner is None)
+        self.texts: list[tuple[int, int]] = sorted(
+            self.span(one) for one in scalars if one.inner is not None
+        )
+        self.opaque: list[int] = sorted(
+            self.offset(one.place) for one in scalars if one.inner is None
+        )
 
     def offset(self, place: Place) -> int:
         """Return at which sign of the text a place stands."""

@@ -72,9 +72,9 @@ class Reader:
     __slots__ = ("found", "known", "lexicon")
 
     def __init__(self, lexicon: Lexicon, found: list[Problem]) -> None:
-        self.lexicon = lexicon
-        self.found = found
-        self.known = _known(lexicon)
+        self.lexicon: Lexicon = lexicon
+        self.found: list[Problem] = found
+        self.known: dict[str, Meant] = _known(lexicon)
 
     def draft(self, row: Row) -> Draft | None:
         """Return what a row asks, None where it cannot be used."""

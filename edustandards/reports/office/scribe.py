@@ -16,6 +16,7 @@ from edustandards.checks.shown import limit_of, show_value
 from edustandards.checks.verdict import Verdict
 from edustandards.checks.waiver import Waiver
 from edustandards.evaluate.results import Judged
+from edustandards.measures.vocabulary import Vocabulary
 from edustandards.reports.office.numbers import Number, exact_text, look_of, nearest, quotient
 from edustandards.reports.run.run import Run
 from edustandards.units.convert import factor
@@ -82,9 +83,9 @@ class Scribe:
     __slots__ = ("_limits", "_names", "_verdicts", "lang", "run", "words")
 
     def __init__(self, run: Run, lang: str) -> None:
-        self.run = run
-        self.lang = lang
-        self.words = run.words
+        self.run: Run = run
+        self.lang: str = lang
+        self.words: Vocabulary = run.words
         self._verdicts = {one: verdict_words(one, lang) for one in Verdict}
         self._limits: dict[tuple[int, Unit], _Limit] = {}
         self._names: dict[str, str] = {}

@@ -111,7 +111,7 @@ class Hidden:
     __slots__ = ("_lists", "lang")
 
     def __init__(self, lang: str) -> None:
-        self.lang = lang
+        self.lang: str = lang
         self._lists: dict[tuple[str, ...], str] = {}
 
     def range_of(self, choices: tuple[str, ...]) -> str:
