@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import subprocess
 import sys
@@ -18,7 +19,6 @@ from pathlib import Path
 
 DOCS = Path(__file__).resolve().parents[1]
 ROOT = DOCS.parent
-KEPT = ROOT / ".venv" / "playground"
 RUNTIME = DOCS / "zh" / "assets" / "playground" / "runtime"
 """The site in English lies within the Chinese one, so one copy serves both."""
 
@@ -50,6 +50,11 @@ EXAMPLES = (
     ("slips", DOCS / "playground" / "slips.yaml", "写错的标准包", "A pack with slips"),
 )
 """The name of the data, the pack, and the title in Chinese and English."""
+
+
+_LISTED = (PYODIDE + PACKAGES.read_text(encoding="utf-8")).encode()
+KEPT = ROOT / ".venv" / "playground" / hashlib.sha256(_LISTED).hexdigest()[:16]
+"""What was fetched, apart for each list of what to fetch."""
 
 
 class WrongHashError(ValueError):
@@ -98,7 +103,7 @@ def python(folder: Path) -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     packed = ["npm", "pack", "--silent", "--pack-destination", str(folder), PYODIDE]
-    subprocess.run(packed, check=True, capture_output=True)  # noqa: S603 - our own words
+    subprocess.run(packed, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
     archive = folder / f"{PYODIDE.replace('@', '-')}.tgz"
     found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if found != INTEGRITY:
@@ -108,26 +113,35 @@ def python(folder: Path) -> None:
             part = packed_files.extractfile(f"package/{name}")
             if part is None:
                 raise FileNotFoundError(name)
-            (folder / name).write_bytes(part.read())
+            _put(folder / name, part.read())
     archive.unlink()
 
 
 def packages(folder: Path) -> None:
     """Fetch the packages, which pip holds to their hashes, and pack them as one."""
     made = folder / "packages.zip"
-    if made.exists() and made.stat().st_mtime >= PACKAGES.stat().st_mtime:
+    if made.exists():
         return
     wheels = folder / "wheels"
     fetched = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
     fetched += ["--only-binary", ":all:", *PLATFORM, "--dest", str(wheels), "-r", str(PACKAGES)]
-    subprocess.run(fetched, check=True, capture_output=True)  # noqa: S603 - our own words
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as together:
+    subprocess.run(fetched, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as together:
         for wheel in sorted(wheels.glob("*.whl")):
             with zipfile.ZipFile(wheel) as one:
                 for name in one.namelist():
                     # The parser in C is for another machine; the one in Python takes its place.
                     if not name.startswith("yaml/_yaml."):
                         together.writestr(name, one.read(name))
+    _put(made, packed.getvalue())
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: what is there is taken for complete the next time."""
+    begun = path.with_suffix(".part")
+    begun.write_bytes(content)
+    begun.replace(path)
 
 
 def library(made: Path) -> None:

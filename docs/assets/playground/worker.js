@@ -33,6 +33,7 @@ self.onmessage = async ({ data }) => {
       postMessage({ found: JSON.parse(run(data.pack, data.data, data.lang)) });
     }
   } catch (error) {
-    postMessage({ failed: String(error.message || error) });
+    // Of what Python says of a failure the last line tells it.
+    postMessage({ failed: String(error.message || error).trim().split("\n").pop() });
   }
 };

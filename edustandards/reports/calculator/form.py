@@ -95,7 +95,7 @@ def calculator_of(document: PackDocument, standard: Standard) -> Calculator:
 def _form(document: PackDocument, standard: Standard, seen: Seen, check: Data) -> Form:
     words = seen.vocabulary
     staged = stage_dependent(standard)
-    form: Form = {
+    return {
         "calculator": VERSION,
         "pack": document.name,
         "standard": standard.id,
@@ -120,7 +120,6 @@ def _form(document: PackDocument, standard: Standard, seen: Seen, check: Data) -
         "units": _units(seen),
         "check": check,
     }
-    return form
 
 
 def _units(seen: Seen) -> dict[str, Data]:
