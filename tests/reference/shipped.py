@@ -24,7 +24,9 @@ def _values(pack: Pack) -> dict[str, list[str]]:
             if isinstance(value, list):
                 for one in value:
                     look(one)
-            elif name in pack.words.fields and isinstance(value, str):
+            elif ":" in value:
+                pass  # a cell of a table that says 1:1 may be a time, and is told as unreadable
+            elif name in pack.words.fields:
                 found.setdefault(name, []).append(value)
 
     for one in _examples(pack):
