@@ -23,10 +23,11 @@ PACKAGE = Path(es.__file__).parent
 _TITLE = Text("问题与错误", "Problems and errors")
 _ABOUT = Text(
     "凡有问题，都写明位置、是什么、应当怎样，方括号里是编号：`文件:行:列: 说明 [编号]`。"
-    "下面列出全部 {count} 个编号；‹› 之间的内容随情形而定。本页由程序的用语表生成。",
+    "下面列出全部 {count} 个编号；‹› 之间的内容随情形而定，右边一格空着的，说明里两样都有。"
+    "本页由程序的用语表生成。",
     "Whatever is wrong is told with its place, what it is, what would be right, and a code in"
     " brackets: `file:line:column: what is wrong [code]`. These are all {count} codes; what stands"
-    " between ‹ and › depends on the case. This page is made from the program's own sentences.",
+    " between ‹ and › depends on the case, and where the last cell is empty the sentence says both. This page is made from the program's own sentences.",
 )
 _EXCEPTIONS = Text("在 Python 中", "In Python")
 _RAISED = Text(
