@@ -11,9 +11,11 @@ makes one fail is written out as a line for its corpus.
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -40,7 +42,10 @@ def main() -> int:
     said, rest = parser.parse_known_args()
     if said.inside:
         return _fuzz(said.inside, [*said.targets, *rest])
-    failed = [name for name in said.targets or _names() if not _tried(name, said)]
+    names = said.targets or _names()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each waits for a process of its own
+        held = list(pool.map(lambda name: _tried(name, said), names))
+    failed = [name for name, well in zip(names, held, strict=True) if not well]
     _say(f"failed: {', '.join(failed)}" if failed else "nothing but our own errors came out")
     return 1 if failed else 0
 
