@@ -44,6 +44,7 @@ lint: .venv/.stamp
 types: .venv/.stamp
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/pyright --verifytypes edustandards --ignoreexternal > .verified-types || { grep -v "^ *$$" .verified-types; exit 1; }
 
 bench: .venv/.stamp
 	$(BIN)/python benchmarks/run.py

@@ -160,13 +160,15 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Load what is public on first use."""
-    if name == "quantity":
-        return import_module("edustandards.units.parse").parse_quantity
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+if not TYPE_CHECKING:  # a checker knows the names, and has to refuse all others
+
+    def __getattr__(name: str) -> object:
+        """Load what is public on first use."""
+        if name == "quantity":
+            return import_module("edustandards.units.parse").parse_quantity
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
 
 
 def __dir__() -> list[str]:
