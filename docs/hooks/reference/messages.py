@@ -27,7 +27,8 @@ _ABOUT = Text(
     "本页由程序的用语表生成。",
     "Whatever is wrong is told with its place, what it is, what would be right, and a code in"
     " brackets: `file:line:column: what is wrong [code]`. These are all {count} codes; what stands"
-    " between ‹ and › depends on the case, and where the last cell is empty the sentence says both. This page is made from the program's own sentences.",
+    " between ‹ and › depends on the case, and where the last cell is empty the sentence says"
+    " both. This page is made from the program's own sentences.",
 )
 _EXCEPTIONS = Text("在 Python 中", "In Python")
 _RAISED = Text(
