@@ -27,6 +27,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "fund": {"kind": "yes_no"},
     "sort": {"kind": "text"},
 }
+NUMERIC = frozenset(name for name, entry in FIELDS.items() if "kind" not in entry)
 _PARTS = {
     "area": {"of": "area_per", "target": "≥ 4 m²/student"},
     "load": {"of": "load", "target": "≤ 4 student/teacher"},

@@ -92,7 +92,9 @@ def test_what_was_found_stays_mended(path: Path, way: str) -> None:
     case = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
     text = compare.written(case["pack"])
     tables = {
-        kind: [{key: int(one) if one.isdigit() else one for key, one in row.items()} for row in rows]
+        kind: [
+            {key: int(one) if one.isdigit() else one for key, one in row.items()} for row in rows
+        ]
         for kind, rows in case["tables"].items()
     }
     wanted = agree(text, compare.loaded(text), tables, way, {})
