@@ -9,7 +9,11 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from time import sleep
+from typing import TypeAlias
 
 import pytest
 
@@ -23,6 +27,10 @@ from tests.faults.calls import (
     programs,
     script,
 )
+
+Process: TypeAlias = subprocess.Popen[bytes]
+Ended: TypeAlias = tuple[int, bytes, bytes]
+"""How a process ended, what it said, and what it complained of."""
 
 KEPT = b"kept as it was\n"
 PLAIN = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
@@ -71,63 +79,47 @@ def test_interrupted_while_it_writes(name: str, where: str, folder: Path) -> Non
     assert left(folder) == before
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_interrupted_while_it_waits_for_its_input(folder: Path) -> None:
-    """A pipe for a pack: once it is opened at our end, the other is being read."""
+def _while_it_reads(folder: Path, meanwhile: Callable[[Process, int], None]) -> Ended:
+    """Do something once a check has begun to read its pack, which is a pipe with us behind it."""
     pack = folder / "slow.yaml"
     os.mkfifo(pack)
-    command = [
-        sys.executable,
-        "-c",
-        script(),
-        "check",
-        "d.csv",
-        "--pack",
-        "slow.yaml",
-        "-o",
-        "x.md",
-    ]
-    with (
-        subprocess.Popen(
-            command,
-            cwd=folder,
-            env=environment(None),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as process,
-        pack.open("wb"),
-    ):
-        process.send_signal(signal.SIGINT)
+    call = ("check", "d.csv", "--pack", pack.name, "-o", "x.md")
+    command = [sys.executable, "-c", script(), *call]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(None), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        pipe = None
+        while pipe is None and process.poll() is None:
+            # There is nobody at the other end before the pack is opened.
+            with suppress(OSError):
+                pipe = os.open(pack, os.O_WRONLY | os.O_NONBLOCK)
+            sleep(0.01)
+        assert pipe is not None, process.communicate()
+        meanwhile(process, pipe)
+        os.close(pipe)
         out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, b"", b"")
     assert not (folder / "x.md").exists()
+    return process.returncode, out, err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_interrupted_while_it_waits_for_its_input(folder: Path) -> None:
+    def meanwhile(process: Process, _: int) -> None:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)
+
+    assert _while_it_reads(folder, meanwhile) == (130, b"", b"")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 def test_the_input_vanishes_once_the_pack_is_read(folder: Path) -> None:
-    pack = folder / "slow.yaml"
-    os.mkfifo(pack)
-    command = [
-        sys.executable,
-        "-c",
-        script(),
-        "check",
-        "d.csv",
-        "--pack",
-        "slow.yaml",
-        "-o",
-        "x.md",
-    ]
-    with subprocess.Popen(
-        command, cwd=folder, env=environment(None), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        with pack.open("wb") as opened:
-            (folder / "d.csv").unlink()
-            opened.write((folder / "p.yaml").read_bytes())
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (2, b"")
+    def meanwhile(_: Process, pipe: int) -> None:
+        (folder / "d.csv").unlink()
+        os.write(pipe, (folder / "p.yaml").read_bytes())
+
+    status, out, err = _while_it_reads(folder, meanwhile)
+    assert (status, out) == (2, b"")
     assert re.fullmatch(r"d\.csv: .*\[file-missing\]\n", err.decode())
-    assert not (folder / "x.md").exists()
 
 
 VANISH = """
