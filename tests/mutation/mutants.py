@@ -81,15 +81,19 @@ def _left_alone(tree: ast.Module) -> set[int]:
             ]
         elif isinstance(node, ast.ClassDef):
             parts = [*node.decorator_list]
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            parts = [node]
-        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            parts = [node]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {
-            "assert_never",
-            "cast",
-            "TypeVar",
-        }:
+        elif (
+            (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+            or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+            or (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func)
+                in {
+                    "assert_never",
+                    "cast",
+                    "TypeVar",
+                }
+            )
+        ):
             parts = [node]
         elif isinstance(node, ast.Assert):
             parts = [node]  # says what is so, for readers and type checkers

@@ -6,10 +6,9 @@ knows is told so by a `KeyError` or `ValueError`, never by a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
 from math import ceil, floor, inf, isqrt
 from typing import Any
 
@@ -20,8 +19,8 @@ from tests.reference.packs import Pack, pack, shipped
 Row = Mapping[str, Any]
 Tables = Mapping[str, list[dict[str, Any]]]
 MET, NOT_MET, UNKNOWN, NOT_APPLICABLE = "met", "not_met", "unknown", "not_applicable"
-_YES = frozenset("yes true 是 有 √ 1".split())
-_NO = frozenset("no false 否 无 × 0".split())
+_YES = frozenset(["yes", "true", "是", "有", "√", "1"])
+_NO = frozenset(["no", "false", "否", "无", "×", "0"])
 
 
 @dataclass(frozen=True)
@@ -703,7 +702,8 @@ class Judge:
 
     def rounded_range(self, value: Value, wanted: Need, ease: Fraction) -> Found:
         """Each end is held against the value rounded to the digits of that end."""
-        assert wanted.upper is not None and wanted.step is not None
+        assert wanted.upper is not None
+        assert wanted.step is not None
         assert wanted.upper_step is not None
         if not isinstance(value, Fraction):
             return Found(UNKNOWN)
@@ -794,7 +794,8 @@ def _arithmetic(sign: str, one: Value, other: Value) -> Value:
         return None
     if isinstance(one, Roots) or isinstance(other, Roots):
         return _of_roots(sign, one, other)
-    assert isinstance(one, Fraction) and isinstance(other, Fraction)
+    assert isinstance(one, Fraction)
+    assert isinstance(other, Fraction)
     match sign:
         case "+":
             return one + other
@@ -814,7 +815,8 @@ def _of_roots(sign: str, one: Value, other: Value) -> Value:
         return Roots(left.plain + way * right.plain, left.roots + turned)
     if sign == "*" and isinstance(one, Fraction):
         one, other = other, one
-    assert isinstance(one, Roots) and isinstance(other, Fraction)
+    assert isinstance(one, Roots)
+    assert isinstance(other, Fraction)
     times = other if sign == "*" else 1 / other
     return Roots(one.plain * times, tuple((each * times, under) for each, under in one.roots))
 
@@ -840,7 +842,8 @@ def _rounded(value: Fraction, step: Fraction) -> Fraction:
 
 
 def _order(one: Value, other: Value) -> int | None:
-    assert isinstance(one, (Fraction, bool)) and isinstance(other, (Fraction, bool))
+    assert isinstance(one, (Fraction, bool))
+    assert isinstance(other, (Fraction, bool))
     return (one > other) - (one < other)
 
 

@@ -15,9 +15,12 @@ Tree = tuple[Any, ...]
 """A formula: what it does, and on what."""
 
 _COUNTED = (
-    "student students 生 学生 名学生 teacher teachers 教师 师 staff 教职工 person persons 人 "
-    "room rooms 间 class classes 班 个班 school schools 所 book books 册 seat seats 座 set 台 "
-    "point points 分 yuan 元 year 年 学时 人次 person-visit person-visits 次 项 个 day days week weeks place places 个学位 学位 class-hour class-hours decibel dB lx K W 瓦 m 米 kind"
+    "student students 生 学生 名学生 teacher teachers 教师 师 staff 教职工 "
+    "person persons 人 room rooms 间 class classes 班 个班 school "
+    "schools 所 book books 册 seat seats 座 set 台 point points 分 "
+    "yuan 元 year 年 学时 人次 person-visit person-visits 次 项 个 day "
+    "days week weeks place places 个学位 学位 class-hour class-hours "
+    "decibel dB lx K W 瓦 m 米 kind"
 )
 SIZES: dict[str, Fraction] = {word: Fraction(1) for word in _COUNTED.split()} | {
     "km": Fraction(1000),
