@@ -22,6 +22,7 @@ MOST_ROWS = 1 << 20
 MOST_REPEATED = 10_000
 """How often a marked cell or row may be repeated for each of its copies to be marked."""
 
+_UNREADABLE: tuple[type[Exception], ...] = (*DAMAGED, expat.ExpatError)
 _HIDDEN = frozenset({"collapse", "filter"})
 
 
@@ -43,7 +44,7 @@ def inspect_ods(file: Sent) -> dict[str, Marks]:
                 raise DataError(problem("workbook-old", place))
             for chunk in parts(archive, archive.getinfo("content.xml"), place):
                 reader.parser.Parse(chunk, False)
-    except (*DAMAGED, expat.ExpatError):
+    except _UNREADABLE:
         raise DataError(problem("workbook-unreadable", place)) from None
     return reader.sheets
 
