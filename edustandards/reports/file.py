@@ -98,7 +98,7 @@ def _permissions(path: Path) -> int | None:
     """Return the permissions of a file, None where there is none.
 
     Raises:
-        OSError: where it is a folder, or nobody may write to it.
+        OSError: where it is a folder, or may not be written to.
     """
     try:
         mode = path.stat().st_mode
@@ -106,8 +106,9 @@ def _permissions(path: Path) -> int | None:
         return None
     if stat.S_ISDIR(mode):
         raise _refused(errno.EISDIR)
-    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        raise _refused(errno.EACCES)  # only its folder would be asked when it is replaced
+    # When it is replaced only its folder would be asked; and an administrator may do anything.
+    if not os.access(path, os.W_OK) or not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise _refused(errno.EACCES)
     return stat.S_IMODE(mode)
 
 

@@ -11,6 +11,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -186,6 +187,36 @@ def test_a_file_that_nobody_may_change(folder: Path) -> None:
 
 def _run(*command: str | Path) -> int:
     return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+AS_SOMEBODY = """
+import os, sys
+from pathlib import Path
+from edustandards.errors import DataError
+from edustandards.reports.file import write_file
+os.setgid(65534)
+os.setuid(65534)
+try:
+    write_file(Path(sys.argv[1]), ["x"])
+except DataError as error:
+    print(error)
+"""
+
+
+def test_a_file_of_somebody_else(folder: Path) -> None:
+    """In a folder that all may write to, their files are still theirs; tried as root only."""
+    if not hasattr(os, "getuid") or os.getuid() != 0:
+        pytest.skip("no right to be somebody else")
+    path = folder / "x.json"
+    for one in (folder, *folder.parents[:3]):
+        one.chmod(0o777)
+    path.write_text(KEPT, encoding="utf-8")
+    path.chmod(0o644)
+    done = subprocess.run(
+        [sys.executable, "-c", AS_SOMEBODY, path.name], capture_output=True, check=True
+    )
+    assert path.read_text(encoding="utf-8") == KEPT
+    assert b"[report-failed-to-write]" in done.stdout
 
 
 def test_permissions_stay(tmp_path: Path) -> None:
