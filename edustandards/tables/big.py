@@ -98,7 +98,7 @@ class Opener:
     def __init__(self, engine: Engine) -> None:
         if find_spec(_MODULES[engine]) is None:
             raise DataError(problem("big-engine-missing", engine=engine))
-        self.engine = engine
+        self.engine: Engine = engine
         self._session = _session(engine)
 
     def frame(self, part: Part) -> Any:
