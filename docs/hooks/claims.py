@@ -51,9 +51,10 @@ CLAIMS: Sequence[Group] = (
                 ),
             ),
             Claim(
-                "另写一个判定程序，只共用标准包文件；随机生成的各类标准包与数据表，结论、值和余量都与它一致。",
-                "A second judge that shares nothing but the files of packs gives the same verdicts, "
-                "values and margins on packs and tables of every kind, drawn at random.",
+                "另写一个判定程序，只共用标准包文件；"
+                "随机生成的各类标准包与数据表，结论、值和余量都与它一致。",
+                "A second judge that shares nothing but the files of packs gives the same "
+                "verdicts, values and margins on packs and tables of every kind, drawn at random.",
                 (
                     f"{REFERENCE}::test_verdicts_values_and_margins_of_drawn_packs",
                     f"{REFERENCE}::test_shipped_packs_on_drawn_tables",

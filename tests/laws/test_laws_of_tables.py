@@ -106,10 +106,10 @@ def test_what_does_not_apply_changes_no_verdict_and_no_margin(verdict: Any, k: i
     away = (area >= "9 m²").when(es.field("away", kind="yes_no").holds())
     for amount in (1, 3, 5):
         record = {"area": amount, "kept": verdict, "away": False}
-        for compose in (
-            lambda of: es.all_of(*of),
-            lambda of: es.any_of(*of),
-            lambda of: es.at_least(k, of=of),
+        for without, beside in (
+            (es.all_of(*parts), es.all_of(*parts, away)),
+            (es.any_of(*parts), es.any_of(*parts, away)),
+            (es.at_least(k, of=parts), es.at_least(k, of=[*parts, away])),
         ):
-            plain, more = compose(parts)(record), compose([*parts, away])(record)
+            plain, more = without(record), beside(record)
             assert (more.verdict, more.relative_margin) == (plain.verdict, plain.relative_margin)

@@ -37,6 +37,9 @@ _WORKED: dict[type[ast.operator], type[ast.operator]] = {
 }
 
 
+_NEVER_RUN = {"TYPE_CHECKING", "assert_never", "cast", "TypeVar"}
+
+
 @dataclass(frozen=True)
 class Spot:
     """A place in a tree: which node of a walk, and what is done there."""
@@ -81,20 +84,10 @@ def _left_alone(tree: ast.Module) -> set[int]:
             ]
         elif isinstance(node, ast.ClassDef):
             parts = [*node.decorator_list]
-        elif (
-            (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
-            or (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
-            or (
-                isinstance(node, ast.Call)
-                and ast.unparse(node.func)
-                in {
-                    "assert_never",
-                    "cast",
-                    "TypeVar",
-                }
-            )
-        ):
-            parts = [node]
+        elif isinstance(node, ast.If | ast.Call):
+            parts = [node] if _says(node) in _NEVER_RUN else []
+        elif isinstance(node, ast.Expr):
+            parts = [node] if isinstance(node.value, ast.Constant) else []
         elif isinstance(node, ast.Assert):
             parts = [node]  # says what is so, for readers and type checkers
         for part in parts:
@@ -102,6 +95,10 @@ def _left_alone(tree: ast.Module) -> set[int]:
         if isinstance(node, ast.Expr) and id(node.value) in found:
             found.add(id(node))
     return found
+
+
+def _says(node: ast.If | ast.Call) -> str:
+    return ast.unparse(node.test if isinstance(node, ast.If) else node.func)
 
 
 def _slips(node: ast.AST) -> Iterator[tuple[str, str]]:
@@ -155,8 +152,8 @@ def _slip(tree: ast.Module, node: ast.AST, slip: str) -> None:
             node.test = ast.UnaryOp(ast.Not(), node.test)
         case ast.Constant(value=bool()):
             node.value = not node.value
-        case ast.Constant(value=int()):
-            node.value += 1
+        case ast.Constant(value=int(number)):
+            node.value = number + 1
         case ast.Return():
             node.value = ast.Constant(None)
         case ast.stmt():

@@ -15,6 +15,7 @@ import edustandards as es
 from tests.reference import judge as reference
 from tests.reference.notation import unit_size
 from tests.reference.packs import pack as read_pack
+from tests.reference.world import Given, Tables
 
 Key = tuple[str, str, str, str]
 DAY = "2023-06-01"
@@ -34,9 +35,9 @@ def written(document: Mapping[str, Any]) -> str:
 
 
 def expected(
-    text: str, tables: reference.Tables, references: Mapping[str, str] | None = None
+    text: str, tables: Tables, references: Mapping[str, str] | None = None
 ) -> dict[Key, reference.Found]:
-    given = reference.Given(year=int(DAY[:4]), references=references or {}, today=DAY)
+    given = Given(year=int(DAY[:4]), references=references or {}, today=DAY)
     return reference.Judge(read_pack(text), tables, given).findings()
 
 
@@ -83,10 +84,10 @@ def figures(
                 wrong.append((key, "value", mine.value / size, finding.value))
             if finding.margin != mine.margin / size:
                 wrong.append((key, "margin", mine.margin / size, finding.margin))
-        if mine.threshold and finding.relative_margin != mine.margin / abs(mine.threshold):
-            if name is not None and (entry or {}).get("kind") != "level":
-                relative = mine.margin / abs(mine.threshold)
-                wrong.append((key, "relative margin", relative, finding.relative_margin))
+        scaled = name is not None and (entry or {}).get("kind") != "level"
+        relative = mine.margin / abs(mine.threshold) if mine.threshold else None
+        if scaled and relative is not None and finding.relative_margin != relative:
+            wrong.append((key, "relative margin", relative, finding.relative_margin))
     return wrong
 
 

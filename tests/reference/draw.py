@@ -72,7 +72,8 @@ SCALES: dict[str, list[tuple[str, str]]] = {
 
 
 def plan_of(pick: Pick) -> Body:
-    return pick([{}, {"plan": {"years": "3", "first_year": "2022"}}, {"plan": {"years": "3"}}])
+    plans = [{}, {"plan": {"years": "3", "first_year": "2022"}}, {"plan": {"years": "3"}}]
+    return dict(pick(plans))
 
 
 def index_of(pick: Pick) -> Body:
@@ -257,7 +258,7 @@ def body(pick: Pick, kind: str, depth: int, names: Sequence[str], lower: Sequenc
 
     match pick(forms):
         case "holds":
-            return {"holds": pick(_CONDITIONS)} | pick([{}, {}])
+            return {"holds": pick(_CONDITIONS)}
         case "all_of":
             return {"all_of": parts()}
         case "any_of":
@@ -269,7 +270,7 @@ def body(pick: Pick, kind: str, depth: int, names: Sequence[str], lower: Sequenc
             found: Body = {"at_least": str(pick(range(1, len(of) + 1))), "of": of}
             if pick([True, False]):
                 found["others"] = pick(["85 %", "50 %", "0.8"])
-            return found | pick([{}, {"counting": "applicable"}])
+            return {**found, **pick([{}, {"counting": "applicable"}])}
         case "cases":
             steps = [{"when": pick(_CONDITIONS), "check": part()} for _ in range(pick([1, 2, 3]))]
             return {"cases": steps}

@@ -114,12 +114,12 @@ def _one_unit(text: Text) -> Fraction | None:
         text.at = was
         return None
     text.gap()
-    times, power = 1, 1
+    times, power = Fraction(1), 1
     for word, size in sorted(_MANY.items(), key=lambda pair: -len(pair[0])):
         rest = text.text[text.at + len(word) :]
         if text.text.startswith(word, text.at) and (_WORD.match(rest) or rest[:2] == "平方"):
             text.at += len(word)
-            times = size
+            times = Fraction(size)
             break
     for word, squared in (("平方", 2), ("立方", 3), ("square ", 2), ("cubic ", 3)):
         if text.text.startswith(word, text.at):
@@ -127,7 +127,7 @@ def _one_unit(text: Text) -> Fraction | None:
             power = squared
             break
     found = _WORD.match(text.text, text.at)
-    after = found and text.text[found.end() : found.end() + 1]
+    after = text.text[found.end() : found.end() + 1] if found else ""
     if not found or (
         found.group().isascii() and found.group() != "%" and re.match(r"[A-Za-z_0-9]", after)
     ):
@@ -201,8 +201,8 @@ def amount_here(text: Text) -> Amount | None:
             many = size
             break
     unit = unit_here(text)
-    size = many * (unit or Fraction(1))
-    return Amount(value * size, step * size, bare=unit is None, unit=size)
+    whole = many * (unit or Fraction(1))
+    return Amount(value * whole, step * whole, bare=unit is None, unit=whole)
 
 
 def amount(written: str) -> Amount:

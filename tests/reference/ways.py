@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import polars as pl
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 
 import edustandards as es
 
@@ -61,13 +61,6 @@ def _files(write: Callable[[pl.DataFrame, Path], Path]) -> Callable[..., Columns
             return pack.evaluate(paths, **asked).findings
 
     return run
-
-
-def _texts(frame: pl.DataFrame) -> pl.DataFrame:
-    yes_no = pl.selectors.boolean()
-    return frame.with_columns(
-        pl.when(yes_no).then(pl.lit("yes")).otherwise(pl.lit("no")).name.keep()
-    )
 
 
 def _csv(frame: pl.DataFrame, path: Path) -> Path:
