@@ -390,3 +390,18 @@ def test_another_kind_of_entity_is_said_first() -> None:
     first, *others = compare_standards(standard(A), standard(A2, on="county")).changes
     assert (first.what, first.before, first.after) == (What.KIND, "school", "county")
     assert [one.what for one in others] == [What.REQUIREMENT]
+
+
+def test_what_is_open_for_one_share_may_be_told_for_another() -> None:
+    """Between two limits on a share lie counts that settle the one and not the other."""
+
+    def share(limit: str) -> c.Check:
+        return c.ShareOf("class", A, c.Bound(m.Comparator.AT_LEAST, Quantity(Fraction(limit))))
+
+    told = {
+        (before.value, after.value) for before, after in compare(share("1/2"), share("3/5")).moves
+    }
+    assert ("met", "unknown") in told
+    assert ("unknown", "not_met") in told
+    assert ("not_met", "met") not in told
+    assert compare(share("1/2"), share("1/2")).moves == ()

@@ -135,6 +135,7 @@ _OF_ONE = [
     ("ceil(pupils / (2 student/teacher)) - teach", "teacher"),
     ("(area / gym) * (gym / pupils)", "m²/student"),
     ("area - gym", "m²"),
+    ("money / (area - gym)", "yuan/m²"),
     ("persons(pupils) + persons(teach)", "person"),
     ("first(area, gym)", "m²"),
 ]
