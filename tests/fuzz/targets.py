@@ -6,7 +6,9 @@ its corpus, hold that nothing but an `EdustandardsError` leaves, and that it can
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
@@ -66,7 +68,9 @@ def folder() -> Path:
     """Return a folder for what a target has to find in a file; in memory where there is some."""
     memory = Path("/dev/shm")
     where = memory if os.access(memory, os.W_OK) else None
-    return Path(tempfile.mkdtemp(prefix="edustandards-fuzz-", dir=where))
+    made = Path(tempfile.mkdtemp(prefix="edustandards-fuzz-", dir=where))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 @cache
