@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,7 +58,7 @@ def check_big(
     given = given_of(document, **said)
     parts = parts_of([Path(one) for one in data])
     output = None if wanted.output is None else Path(wanted.output)
-    _check_output(output, parts)
+    _check_output(output, parts, data)
     choices = _choices(mapping, data, document.vocabulary)
     work = Work(
         document, given, Opener(cast("Engine", wanted.engine)), choices, wanted.only_failing
@@ -103,10 +104,15 @@ def _told(
     yield from column_lines(*found.columns, screen)
 
 
-def _check_output(output: Path | None, parts: Sequence[Part]) -> None:
-    """Refuse a file for the findings of many parts before anything is judged."""
-    if output is not None and (len(parts) > 1 or parts[0].name) and output.suffix:
+def _check_output(output: Path | None, parts: Sequence[Part], data: Sequence[str]) -> None:
+    """Refuse at once an output that cannot be written, or that would be read as data later."""
+    if output is None:
+        return
+    if (len(parts) > 1 or parts[0].name) and output.suffix:
         raise DataError(problem("big-folder", Place(str(output)), count=len(parts)))
+    whole = Path(os.path.realpath(output))
+    if any(whole.is_relative_to(os.path.realpath(one)) for one in data if Path(one).is_dir()):
+        raise DataError(problem("cli-output-is-input", Place(str(output))))
 
 
 def _choices(mapping: str | None, data: Sequence[str], words: Vocabulary) -> Choices:

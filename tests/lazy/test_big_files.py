@@ -29,6 +29,9 @@ SCHOOLS = pl.DataFrame(
 )
 
 
+MAPPING = "mapping: 1\ntables:\n  - source: '*'\n    columns: {人数: students}\n"
+
+
 @pytest.fixture(params=["polars", "duckdb"])
 def engine(request: pytest.FixtureRequest) -> str:
     pytest.importorskip(request.param)
@@ -199,6 +202,8 @@ def test_names_of_partitions_are_read_as_they_are_written(tmp_path: Path) -> Non
         (["damaged.parquet"], "未能完成"),
         (["foreign.parquet"], "表头"),
         (["a.parquet", "-o", "a.parquet"], "就是输入"),
+        (["parts", "-o", "parts/found"], "就是输入"),
+        (["a.parquet", "--mapping", "where.yaml"], "哪一列"),
     ],
 )
 def test_what_cannot_be_used_is_one_message(
@@ -215,6 +220,7 @@ def test_what_cannot_be_used_is_one_message(
     for name in ("a.xlsx", "damaged.parquet"):
         Path(name).write_bytes(b"PAR1")
     Path("empty").mkdir()
+    Path("where.yaml").write_text(MAPPING + "    where: students > 0 student\n", encoding="utf-8")
     partitioned(Path("parts"), "县")
     assert run(*words, "--engine", "polars") == 2
     said = capsys.readouterr()
@@ -229,6 +235,14 @@ def test_an_engine_that_is_not_there_says_what_to_install(
     monkeypatch.setattr(big, "find_spec", lambda _: None)
     assert run(table, "--engine", "spark") == 2
     assert "pip install 'edustandards[spark]'" in capsys.readouterr().err
+
+
+def test_a_mapping_says_which_column_is_which(tmp_path: Path) -> None:
+    said, path, output = (tmp_path / name for name in ("m.yaml", "a.parquet", "f.parquet"))
+    SCHOOLS.rename({"在校生数": "人数"}).write_parquet(path)
+    said.write_text(MAPPING, encoding="utf-8")
+    assert run(path, "--engine", "polars", "-o", output, "--mapping", said) == 1
+    assert rows(pl.read_parquet(output)) == rows(expected())
 
 
 def test_only_failing_asks_for_an_engine(table: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,6 +94,19 @@ def test_a_row_for_each_school() -> None:
     assert "met" not in failing.filter(pl.col("school") == "乙")["sports-area"].to_list()
 
 
+def test_rows_without_a_stage_may_speak_of_wholes() -> None:
+    report = PACK.lazy(pl.DataFrame(SCHOOLS | {"stage": ["primary", "", None, "junior"]}).lazy())
+    assert report.counts() == {}
+    assert {one.reason for one in report.left_out} == {"lazy-kind", "lazy-wholes"}
+
+
+def test_wholes_that_no_column_names_are_left_out() -> None:
+    report = PACK.lazy(pl.DataFrame(SCHOOLS).drop("county").lazy())
+    left = {one.standard: one.reason for one in report.left_out}
+    assert left["sports-area-balance"] == "lazy-key"
+    assert "sports-area" not in left
+
+
 def test_an_empty_frame_is_no_pass(tmp_path: Path) -> None:
     empty = pl.DataFrame(SCHOOLS).clear().lazy()
     report = PACK.lazy(empty)
