@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 import polars as pl
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from edustandards.checks import nodes as c
@@ -37,6 +37,7 @@ def near_decimals(draw: st.DrawFn) -> tuple[Decimal, Decimal]:
     return Decimal(digits).scaleb(-places), Decimal(digits + 1).scaleb(-places)
 
 
+@settings(deadline=None)
 @given(near_decimals())
 def test_two_decimals_of_15_digits_never_share_a_float(two: tuple[Decimal, Decimal]) -> None:
     one, other = two
@@ -64,6 +65,7 @@ written = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(written, min_size=1, max_size=5))
 def test_a_column_of_short_decimals_is_taken_for_them(values: list[Decimal]) -> None:
     """Whatever is accepted is what was written; and what fits into 15 digits is accepted."""
@@ -75,6 +77,7 @@ def test_a_column_of_short_decimals_is_taken_for_them(values: list[Decimal]) -> 
         assert found is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1e15, allow_nan=False), min_size=1, max_size=4))
 def test_whatever_is_accepted_is_the_shortest_decimal(values: list[float]) -> None:
     found = scaled(values)
@@ -89,6 +92,7 @@ def parts(draw: st.DrawFn) -> list[tuple[int, int]]:
     return draw(st.lists(st.tuples(amounts, weights), min_size=size, max_size=size))
 
 
+@settings(deadline=None)
 @given(parts(), st.randoms())
 def test_floats_stay_within_the_band_of_squares(rows: list[tuple[int, int]], order: Random) -> None:
     """The two sides of `P·Σ(x²/p) ≤ (1+t²)·(Σx)²`, added in any order, miss by (n+11) units."""
@@ -107,6 +111,7 @@ def test_floats_stay_within_the_band_of_squares(rows: list[tuple[int, int]], ord
     assert 1 + Fraction(*found) == left / right
 
 
+@settings(deadline=None)
 @given(parts(), st.integers(0, 29))
 def test_giving_lowers_a_coefficient_up_to_a_little_above_the_mean(
     rows: list[tuple[int, int]], at: int
@@ -133,6 +138,7 @@ def test_giving_lowers_a_coefficient_up_to_a_little_above_the_mean(
 small = st.integers(1, 2**26 - 1)
 
 
+@settings(deadline=None)
 @given(st.tuples(small, small), st.tuples(small, small))
 def test_quotients_of_small_numbers_are_told_apart_by_floats(
     one: tuple[int, int], other: tuple[int, int]
@@ -142,11 +148,13 @@ def test_quotients_of_small_numbers_are_told_apart_by_floats(
     assert math.copysign(1, exact) == math.copysign(1, floats) if exact else floats == 0
 
 
+@settings(deadline=None)
 @given(st.integers(2**25, 2**26 - 2))
 def test_the_nearest_quotients_are_told_apart_too(number: int) -> None:
     assert (number - 1) / number < number / (number + 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=30))
 def test_sums_of_decimals_are_sums_of_whole_numbers(cents: list[int]) -> None:
     """In floats 0.1 + 0.2 is more than 0.3; here a county has exactly what its schools have."""
