@@ -42,10 +42,14 @@ _NEVER_RUN = {"TYPE_CHECKING", "assert_never", "cast", "TypeVar"}
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in a tree: which node of a walk, and what is done there."""
+    """A place in a tree: which node of a walk, and what is done there.
+
+    `begins` is the line on which its statement begins, which is the one that counts as run.
+    """
 
     node: int
     line: int
+    begins: int
     what: str
     slip: str
 
@@ -61,12 +65,18 @@ def spots(source: str) -> Iterator[Spot]:
     """Return every place of a source where a slip can be made."""
     tree = ast.parse(source)
     left_alone = _left_alone(tree)
+    begins = {
+        id(node): statement.lineno
+        for statement in ast.walk(tree)  # the inner ones after those that they stand in
+        if isinstance(statement, ast.stmt)
+        for node in ast.walk(statement)
+    }
     for at, node in enumerate(ast.walk(tree)):
         if id(node) in left_alone:
             continue
         line = getattr(node, "lineno", 0)
         for what, slip in _slips(node):
-            yield Spot(at, line, what, slip)
+            yield Spot(at, line, begins[id(node)], what, slip)
 
 
 def _left_alone(tree: ast.Module) -> set[int]:

@@ -56,7 +56,7 @@ def main() -> None:
             shutil.copytree(asked.root / name, copy / name)
         shutil.copy(asked.root / "pyproject.toml", copy)
         for path, spot in drawn[: asked.sample]:
-            tests = reached.get((path, spot.line), set())
+            tests = reached.get((path, spot.line)) or reached.get((path, spot.begins), set())
             chosen = _quickest(tests, quick)
             begun = time.monotonic()
             state = _tried(copy / path, copy, spot, chosen) if chosen else "unreached"
