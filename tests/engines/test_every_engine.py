@@ -121,3 +121,18 @@ def test_coefficients_exactly_on_their_limit(engine: str) -> None:
     on_limit = [verdict for standard, *_, verdict in expected if standard == "sports-cv"]
     assert on_limit.count("met") == on_limit.count("not_met") == 30
     assert found(engine, table) == expected
+
+
+def test_too_many_coefficients_on_their_limit_are_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("edustandards.evaluate.lazy.spreads.MOST_NEAR", 0)
+    rows = [
+        {"school": f"s{at}", "county": "c", "stage": "primary", "students": students}
+        | {field: float(amount) for field, *_ in SEVEN.values()}
+        for at, (amount, students) in enumerate(twins(Fraction(1, 2)))
+    ]
+    report = PACK.lazy({"school": pl.DataFrame(rows, schema=SCHEMA).lazy()})
+    left = {one.standard: one.reason for one in report.left_out}
+    assert left == {f"{name}-cv": "lazy-settle" for name in SEVEN}
+    assert set(report.counts()) == {*SEVEN, "six"}
