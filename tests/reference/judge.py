@@ -19,6 +19,7 @@ from tests.reference.numbers import (
     NOT_MET,
     UNKNOWN,
     Between,
+    Roots,
     Value,
     all_of,
     any_of,
@@ -29,6 +30,7 @@ from tests.reference.numbers import (
     opposite,
     rounded,
     rounded_ends,
+    rounded_roots,
     verdict_of,
     year_in,
 )
@@ -56,13 +58,13 @@ class Judge(World):
     ) -> Found:
         """Return what a standard finds; to what cites it, whoever it leaves out is neutral."""
         body = self.pack.standards[name]
+        known = body.get("stages")
+        if known is not None and at.stage and at.stage not in known:
+            return Found(NOT_APPLICABLE)
         if cited and "where" in body and "share_of" not in body and "for_every" not in body:
             asked = self.truth(notation.formula(body["where"]), at)
             if not asked:
                 return Found(UNKNOWN if asked is None else NOT_APPLICABLE)
-        known = body.get("stages")
-        if known is not None and at.stage and at.stage not in known:
-            return Found(NOT_APPLICABLE)
         return self.body(body, at, ease, body.get("judge") or self.pack.head.get("judge", ""))
 
     def body(self, body: Any, at: At, ease: Fraction, judge: str) -> Found:
@@ -257,6 +259,8 @@ class Judge(World):
         rounding = judge == "rounded-value" and ease == 1
         if rounding and isinstance(value, Fraction):
             value = rounded(value, wanted.step or Fraction(0))
+        if rounding and isinstance(value, Roots):
+            value = rounded_roots(value, wanted.step or Fraction(0))
         if rounding and isinstance(value, Between) and isinstance(limit, Fraction):
             return Found(verdict_of(rounded_ends(wanted, value, limit)), value)
         if value is None or limit is None:

@@ -178,7 +178,22 @@ def aggregate(name: str, values: list[Value]) -> Value:
 
 
 def rounded(value: Fraction, step: Fraction) -> Fraction:
+    """Return a value in whole steps, halves to the even one."""
     return round(value / step) * step if step else value  # Python rounds halves to even
+
+
+def rounded_roots(value: Roots, step: Fraction) -> Value:
+    """Return the same of roots: the step whose halves on both sides they lie between."""
+    if not step:
+        return value
+    near = value.plain + Fraction(
+        sum(float(times) * float(under) ** 0.5 for times, under in value.roots)
+    )
+    for steps in range(round(near / step) - 1, round(near / step) + 2):
+        ends = [value.above((steps + half) * step) for half in (Fraction(-1, 2), Fraction(1, 2))]
+        if ends[0] > 0 > ends[1] or (steps % 2 == 0 and 0 in ends):
+            return steps * step
+    raise ValueError(value)
 
 
 def order_of(one: Value, other: Value) -> int | None:

@@ -356,7 +356,7 @@ class World:
         for part, (weight, share) in zip(entry["parts"].values(), reached, strict=True):
             if share is None:
                 bottom += weight * (0 if "holds" in part else low)
-                unbounded |= high is None and "holds" not in part
+                unbounded |= high is None  # without a cap nothing is told of what is missing
                 top += weight * (1 if "holds" in part else (high or 0))
         return Between(score + bottom, None if unbounded else score + top)
 
