@@ -69,7 +69,10 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": width, "height": 900})
     opened = context.new_page()
     wrong: list[str] = []
-    opened.on("console", lambda told: wrong.append(told.text) if _is_wrong(told) else None)
+    opened.on(
+        "console",
+        lambda told: wrong.append(f"{told.text} {told.location}") if _is_wrong(told) else None,
+    )
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("request", lambda asked: wrong.append(asked.url) if _outside(asked.url) else None)
     yield opened
