@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edustandards.reports.site.md import code, link, plain, table
+from edustandards.reports.site.md import UNSEARCHED_PAGE, code, link, plain, table
 from edustandards.reports.site.shelf import ROOT
 from edustandards.reports.site.words import Site, field_page, indicator_page, stage_page
 from edustandards.units.show import show_unit
@@ -52,6 +52,7 @@ def packs(site: Site) -> Iterator[str]:
 
 def by_indicator(site: Site) -> Iterator[str]:
     """Return the lines of the page of all indicators."""
+    yield from UNSEARCHED_PAGE
     yield f"# {site.say('site-by-indicator')}"
     yield ""
     words = site.shelf.words
@@ -83,6 +84,7 @@ def by_stage(site: Site) -> Iterator[str]:
 
 def by_field(site: Site) -> Iterator[str]:
     """Return the lines of the page of all fields."""
+    yield from UNSEARCHED_PAGE
     yield f"# {site.say('site-by-field')}"
     yield ""
     words = site.shelf.words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edustandards.packs.document import PackDocument
 from edustandards.reports.site.asks import cited_in
-from edustandards.reports.site.md import code, link, plain, table
+from edustandards.reports.site.md import UNSEARCHED, code, link, plain, table
 from edustandards.reports.site.shelf import ROOT, Listed, edition_folder
 from edustandards.reports.site.words import Site
 
@@ -44,7 +44,7 @@ def edition_page(site: Site, document: PackDocument) -> Iterator[str]:
         yield plain(description)
         yield ""
     yield from table([code(document.name), ""], list(_facts(site, document, here)))
-    yield f"## {site.say('site-standards')}"
+    yield f"## {site.say('site-standards')} {UNSEARCHED}"
     yield ""
     rows = []
     for standard in document.standards:
@@ -63,7 +63,7 @@ def edition_page(site: Site, document: PackDocument) -> Iterator[str]:
             yield f"- {plain(note.say(site.lang))}"
         yield ""
     if document.pending:
-        yield f"## {site.say('site-pending')}"
+        yield f"## {site.say('site-pending')} {UNSEARCHED}"
         yield ""
         for pending in document.pending:
             words = (pending.line, pending.title.say(site.lang), pending.kind.say(site.lang))

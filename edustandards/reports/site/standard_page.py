@@ -17,13 +17,10 @@ from edustandards.reports.show_resolved import standard_yaml
 from edustandards.reports.site.asks import Ask, cited_in
 from edustandards.reports.site.compared import compared
 from edustandards.reports.site.history import chart, courses_of
-from edustandards.reports.site.md import code, fenced, link, plain, table
+from edustandards.reports.site.md import UNSEARCHED, code, fenced, link, plain, table
 from edustandards.reports.site.shelf import Listed, key_of
 from edustandards.reports.site.words import Site, indicator_page
 from edustandards.units.unit import ONE
-
-UNSEARCHED = "{ data-search-exclude }"
-"""Keeps a section out of the search: what it says would be found on many pages."""
 
 MOST_EXAMPLES = 9
 FEW_EXAMPLES = 3
@@ -212,7 +209,7 @@ def _related(site: Site, one: Listed) -> Iterator[str]:
     wholes = site.shelf.citing.get((one.document.name, one.standard.id), ())
     if not parts and not wholes:
         return
-    yield f"## {site.say('site-related')}"
+    yield f"## {site.say('site-related')} {UNSEARCHED}"
     yield ""
     for head, several in (("site-made-of", parts), ("site-cited-by", wholes)):
         if several:

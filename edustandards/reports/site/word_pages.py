@@ -9,7 +9,14 @@ from edustandards.measures.fields import fields_of
 from edustandards.measures.show import show_formula
 from edustandards.measures.vocabulary import FieldEntry
 from edustandards.reports.site.compared import compared
-from edustandards.reports.site.md import code, link, plain, table
+from edustandards.reports.site.md import (
+    UNSEARCHED,
+    UNSEARCHED_PAGE,
+    code,
+    link,
+    plain,
+    table,
+)
 from edustandards.reports.site.pack_pages import summary
 from edustandards.reports.site.shelf import Listed
 from edustandards.reports.site.words import Site, field_page, indicator_page, stage_page
@@ -49,7 +56,7 @@ def indicator(site: Site, name: str) -> Iterator[str]:
     ]  # fmt: skip
     lines = list(compared(site, asked, here))
     if lines:
-        yield f"## {site.say('site-stricter')}"
+        yield f"## {site.say('site-stricter')} {UNSEARCHED}"
         yield ""
         yield site.say("site-stricter-about")
         yield ""
@@ -73,7 +80,7 @@ def field(site: Site, name: str) -> Iterator[str]:
         if any(its.name == name for its in fields_of(one.named.of))
     ]
     if users:
-        yield f"## {site.say('site-indicators')}"
+        yield f"## {site.say('site-indicators')} {UNSEARCHED}"
         yield ""
         yield from (f"- {one}" for one in users)
         yield ""
@@ -103,6 +110,7 @@ def _about(site: Site, entry: FieldEntry, here: str) -> Iterator[tuple[str, str]
 def stage(site: Site, name: str) -> Iterator[str]:
     """Return the lines of the page of a stage: what is asked of it, pack by pack."""
     here = stage_page(name)
+    yield from UNSEARCHED_PAGE
     yield f"# {site.title(site.shelf.words, name)}"
     yield ""
     for opened in site.shelf.packs:
@@ -124,7 +132,7 @@ def stage(site: Site, name: str) -> Iterator[str]:
 
 
 def _used(site: Site, several: list[Listed], here: str) -> Iterator[str]:
-    yield f"## {site.say('site-uses')}"
+    yield f"## {site.say('site-uses')} {UNSEARCHED}"
     yield ""
     if not several:
         yield site.say("site-unused")
