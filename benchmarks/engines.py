@@ -131,7 +131,7 @@ def once(engine: str, side: int, times: int) -> tuple[float, float]:
 
 def here(engine: str, side: int, times: int) -> None:
     """Do one way, and print its seconds and its peak; loading libraries and pack is start-up."""
-    import duckdb  # noqa: F401
+    import duckdb  # noqa: F401 - loading it is no part of what is timed
 
     source = data(times)
     PACK.append(school_pack())

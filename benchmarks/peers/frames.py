@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, reduce
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -168,13 +168,11 @@ def dataframely(frame: pl.DataFrame) -> Verdicts:
     }
     rules = {f"r_{name}": rule_of(one) for name, one in {**met, "six": six}.items()}
     schema = type("Schools", (dy.Schema,), {**kinds, **numbers, **rules})
-    good, failed = schema.filter(frame.with_row_index("row").drop("row"))
-    details = failed.details() if hasattr(failed, "details") else failed._df  # noqa: SLF001
+    good, failed = schema.filter(frame)
+    details = failed.details()
     columns = [f"r_{name}" for name in (*LIMITS, "six")]
-    outcome = reduce(
-        lambda acc, name: acc.with_columns((pl.col(name).cast(pl.String) == "valid").alias(name)),
-        columns,
-        details.select("school", *columns),
+    outcome = details.select(
+        "school", *((pl.col(name).cast(pl.String) == "valid").alias(name) for name in columns)
     )
     whole = frame.select("school").join(outcome, on="school", how="left", maintain_order="left")
     verdicts = whole.select(pl.col(columns).fill_null(True)).to_numpy()
