@@ -75,9 +75,11 @@ def test_pint_reads_the_same_sizes_from_the_definitions(ours: Any) -> None:
 
 
 def test_our_physical_units_agree_with_the_registry_of_pint(default: Any) -> None:
-    # The international acre here, the survey acre there; a printer's point there.
+    # A printer's point there; the international acre here, the survey acre in older pints there.
     differing = [name for name in NAMES if crossing(name, default) == "pint-differs"]
-    assert differing == ["acre", "point"]
+    theirs = float(default.Quantity(1, "acre").to("meter**2").magnitude)
+    same_acre = abs(theirs - 4046.8564224) < 1e-6
+    assert differing == (["point"] if same_acre else ["acre", "point"])
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))
@@ -132,7 +134,7 @@ def test_units_that_the_registry_lacks_are_named() -> None:
     [
         (3, "parsec", "pint-unknown"),
         (3, "mu", "pint-unknown"),
-        (3, "acre", "pint-differs"),
+        (3, "point", "pint-differs"),
         (3, "meter**0.5", "pint-power"),
         (float("nan"), "meter", "pint-number"),
     ],
