@@ -42,41 +42,51 @@ _NEVER_RUN = {"TYPE_CHECKING", "assert_never", "cast", "TypeVar"}
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in a tree: which node of a walk, and what is done there.
+    """A place in a tree: which node of a walk, what is done there, and within which function.
 
-    `begins` is the line on which its statement begins, which is the one that counts as run.
+    A function has the name that its code has (`co_qualname`); what is run when a module is
+    imported stands within `<module>`.
     """
 
     node: int
     line: int
-    begins: int
+    within: str
     what: str
     slip: str
 
 
-def mutant(source: str, spot: Spot) -> str:
+def mutant(source: str, spot: Spot) -> ast.Module:
     """Return a source with one slip in it."""
     tree = ast.parse(source)
     _slip(tree, list(ast.walk(tree))[spot.node], spot.slip)
-    return ast.unparse(ast.fix_missing_locations(tree))
+    return ast.fix_missing_locations(tree)
 
 
 def spots(source: str) -> Iterator[Spot]:
     """Return every place of a source where a slip can be made."""
     tree = ast.parse(source)
     left_alone = _left_alone(tree)
-    begins = {
-        id(node): statement.lineno
-        for statement in ast.walk(tree)  # the inner ones after those that they stand in
-        if isinstance(statement, ast.stmt)
-        for node in ast.walk(statement)
-    }
+    functions = dict(_functions(tree, ""))
     for at, node in enumerate(ast.walk(tree)):
         if id(node) in left_alone:
             continue
         line = getattr(node, "lineno", 0)
         for what, slip in _slips(node):
-            yield Spot(at, line, begins[id(node)], what, slip)
+            yield Spot(at, line, functions.get(id(node), "<module>"), what, slip)
+
+
+def _functions(tree: ast.AST, above: str) -> Iterator[tuple[int, str]]:
+    """Return the name of the function in whose body each node stands, the inner ones last."""
+    for node in ast.iter_child_nodes(tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                within = f"{above}{name}"
+                yield from ((id(one), within) for part in node.body for one in ast.walk(part))
+                yield from _functions(node, f"{within}.<locals>.")
+            case ast.ClassDef(name=name):
+                yield from _functions(node, f"{above}{name}.")
+            case _:
+                yield from _functions(node, above)
 
 
 def _left_alone(tree: ast.Module) -> set[int]:
