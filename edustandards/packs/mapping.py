@@ -85,13 +85,14 @@ class ColumnSaid:
 class TableSaid:
     """What is said of the tables of a source: a file or sheet, `*` for any signs, empty for all.
 
-    `where` holds for the rows that count.
+    `where` holds for the rows that count; `text` is how it is written.
     """
 
     source: str
     columns: tuple[ColumnSaid, ...]
     where: Condition | None = None
     place: Place = NOWHERE
+    text: str = ""
 
 
 def read_mapping(path: Path, vocabulary: Vocabulary) -> tuple[TableSaid, ...]:
@@ -152,7 +153,8 @@ class _Book:
             self._once(scalar.text, scalar.place, seen)
             columns.append(ColumnSaid(scalar.text.strip(), ""))
         where = None if form.where is None else self._formulas.condition(form.where, self.found)
-        return TableSaid(form.source, tuple(columns), where, form.place())
+        text = "" if form.where is None else form.where.text
+        return TableSaid(form.source, tuple(columns), where, form.place(), text)
 
     def _once(self, header: str, place: Place, seen: dict[str, Place]) -> None:
         before = seen.setdefault(folded(header), place)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from edustandards.measures.nodes import Condition
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
@@ -44,11 +46,24 @@ class RowChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """A condition on the rows that count, of the sheets and files that `source` names.
+
+    `source` may have `*` for any signs, and is empty for all; `text` is the condition as written.
+    """
+
+    condition: Condition
+    source: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """All that is said about some tables."""
 
     columns: tuple[ColumnChoice, ...] = ()
     rows: tuple[RowChoice, ...] = ()
+    wheres: tuple[Where, ...] = ()
 
 
 NO_CHOICES = Choices()

@@ -19,7 +19,7 @@ from edustandards.evaluate.take import ALONE
 from edustandards.measures.nodes import Condition
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.mapping import FORMAT, TableSaid
-from edustandards.tables.choices import Choices, ColumnChoice
+from edustandards.tables.choices import Choices, ColumnChoice, Where
 from edustandards.tables.paths import shown_path
 from edustandards.tables.reading import Ignored, Reading, Understood
 from edustandards.tables.template.sheets import unit_word
@@ -46,7 +46,11 @@ def choices_for(tables: Sequence[TableSaid], paths: Sequence[str | PathLike[str]
             for source in sources
             for one in table.columns
         ]
-    return Choices(tuple(columns))
+    return Choices(tuple(columns), wheres=_wheres(tables))
+
+
+def _wheres(tables: Sequence[TableSaid]) -> tuple[Where, ...]:
+    return tuple(Where(one.where, one.source, one.text) for one in tables if one.where is not None)
 
 
 def _names(paths: Iterable[str | PathLike[str]]) -> Iterator[str]:
@@ -71,7 +75,8 @@ def filtered(reading: Reading, tables: Sequence[TableSaid], words: Vocabulary) -
         return reading
     notes: list[Problem] = []
     kept = [_kept(one, tables, words, notes) for one in reading.tables]
-    return replace(reading, tables=tuple(kept), notes=(*reading.notes, *notes))
+    notes = [*reading.notes, *notes]
+    return replace(reading, tables=tuple(kept), notes=tuple(notes), wheres=_wheres(tables))
 
 
 def _kept(
@@ -146,6 +151,10 @@ def mapping_lines(reading: Reading, lang: str) -> Iterator[str]:
                 yield f"      {_column(column, lang)}"
         aside = [one for one in reading.ignored if _source(one.place) == source]
         yield from _aside([one for one in aside if _new(one, seen)], lang)
+    # Conditions are kept under the sources that they were written for: a file may have many sheets.
+    for one in reading.wheres:
+        yield f"  - source: {_text(one.source)}" if one.source else "  -"
+        yield f"    where: {json.dumps(one.text, ensure_ascii=False)}"
 
 
 def _new(column: Understood | Ignored, seen: set[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from os import PathLike
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from edustandards.errors import DataError, EdustandardsError, Problem, problem
 from edustandards.evaluate.observed import Framed, Observed, Origin, Table
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.bundle import within_county
-from edustandards.tables.choices import NO_CHOICES, Choices, RowChoice, choices_of
+from edustandards.tables.choices import NO_CHOICES, Choices, RowChoice, Where, choices_of
 from edustandards.tables.delimited import delimiter_of, read_delimited
 from edustandards.tables.grid import Grid, short, unbroken
 from edustandards.tables.headers import Lexicon, folded, learn, told
@@ -170,9 +171,19 @@ def _rows(choices: Choices, file: Sent, sheet: str = "") -> list[RowChoice]:
     return [one for one in choices.rows if one.source in ours]
 
 
+def _wheres(choices: Choices, file: Sent, sheet: str = "") -> list[Where]:
+    ours = [name for name in (Path(file.name).name, sheet) if name]
+    return [
+        one
+        for one in choices.wheres
+        if not one.source or any(fnmatchcase(name, one.source) for name in ours)
+    ]
+
+
 def _text(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
     lexicon = _told(lexicon, choices, file)
-    if file.size >= SWIFT and not _rows(choices, file) and (sign := delimiter_of(file, lexicon)):
+    plain = not _rows(choices, file) and not _wheres(choices, file)
+    if file.size >= SWIFT and plain and (sign := delimiter_of(file, lexicon)):
         swift = read_swift(file, lexicon, sign, file.stem)
         if swift is not None:
             return swift
@@ -180,7 +191,8 @@ def _text(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
     # Rows of examples stand at the top: there is no need to look at a million rows for them.
     head = replace(grid, rows=grid.rows[:_TOP], numbers=grid.numbers[:_TOP])
     grid, examples = without_examples(grid) if without_examples(head)[1] else (grid, [])
-    found = tabulate(grid, lexicon, hint=file.stem, rows=_rows(choices, file))
+    rows, wheres = _rows(choices, file), _wheres(choices, file)
+    found = tabulate(grid, lexicon, hint=file.stem, rows=rows, wheres=wheres)
     return together([Reading((), notes=(*notes, *examples)), found])
 
 
@@ -236,7 +248,8 @@ def _sheets(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
 def _sheet(grid: Grid, file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
     sheet = grid.source.sheet
     own = _told(lexicon, choices, file, sheet)
-    return tabulate(grid, own, hint=sheet, rows=_rows(choices, file, sheet))
+    rows, wheres = _rows(choices, file, sheet), _wheres(choices, file, sheet)
+    return tabulate(grid, own, hint=sheet, rows=rows, wheres=wheres)
 
 
 def _is_no_table(error: DataError) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edustandards.errors import Problem
 from edustandards.evaluate.observed import Table
 from edustandards.measures.values import Value
+from edustandards.tables.choices import Where
 from edustandards.units.parse import parse_unit
 from edustandards.units.show import show_unit
 from edustandards.where import Place
@@ -104,7 +105,8 @@ class Reading:
     `notes` tell of what was left out or read in a special way: totals, notes below a table, cells
     that hold no value of their field. Tables are `Observed`, each value with its cell
     (`table.place(row, field)`), or `Framed` where there are very many rows; a frame knows its cells
-    once it is observed (`evaluate.columns.observe`).
+    once it is observed (`evaluate.columns.observe`). `wheres` are the conditions that a mapping put
+    on its rows.
     """
 
     tables: tuple[Table, ...]
@@ -113,6 +115,7 @@ class Reading:
     notes: tuple[Problem, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     totals: tuple[Total, ...] = ()
+    wheres: tuple[Where, ...] = ()
 
     def account(self, lang: str) -> Iterator[str]:
         """Return the account, a line a column and a note, in `lang` (zh or en)."""

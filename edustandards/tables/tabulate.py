@@ -11,7 +11,7 @@ from edustandards.tables.blanks import ask
 from edustandards.tables.block import Block, find_block
 from edustandards.tables.body import Body, body_of, names_of_merged
 from edustandards.tables.build import apart, gaps_of, plain_table, values_of
-from edustandards.tables.choices import RowChoice
+from edustandards.tables.choices import RowChoice, Where
 from edustandards.tables.consistency.published import published_beside
 from edustandards.tables.form import as_form
 from edustandards.tables.grid import Grid, short, shown
@@ -19,6 +19,7 @@ from edustandards.tables.headers import Lexicon, folded
 from edustandards.tables.keys import check_unique, read_keys
 from edustandards.tables.large import LARGE, framed_rows
 from edustandards.tables.layout import Header, Layout, entity_of, lay_out, no_key
+from edustandards.tables.picked import picked
 from edustandards.tables.reading import Ignored, Reading, Sheet, Understood
 from edustandards.tables.totals import check_totals
 
@@ -33,11 +34,13 @@ def tabulate(
     hint: str = "",
     given: str = "",
     rows: Sequence[RowChoice] = (),
+    wheres: Sequence[Where] = (),
 ) -> Reading:
     """Return the table that a grid holds.
 
     `hint` is the name of its sheet or file, `given` the kind of entity where the caller states it,
-    `rows` what a mapping says of which rows count.
+    `rows` what a mapping says of which rows count, `wheres` the conditions that it puts on rows: of
+    rows that stand twice, those that do not meet them go before the others are refused.
 
     Raises:
         DataError: where no header is known, a column stands twice, a unit does not fit, or the
@@ -58,11 +61,15 @@ def tabulate(
     entity = entity_of(layout, lexicon, here, hint=lexicon.kind(hint), given=given)
     body = body_of(grid, block, layout, entity, rows)
     notes = [*grid.notes, *block.notes, *body.notes]
-    keys = _keys(grid, block, layout, entity, body, lexicon, hint, notes)
+    keys = _keys(grid, layout, entity, body, lexicon, hint, notes)
+    every = body, keys  # totals add up what a mapping leaves out, too
+    body, keys, left = picked(grid, body, layout, entity, keys, wheres, lexicon.vocabulary)
+    notes += left
+    _check_names(grid, block, layout, entity, body, keys, lexicon)
     stages = lexicon.vocabulary.stages
     table, gaps = _table(grid, block, layout, entity, body, keys, notes, stages)
     table, said = published_beside(table, grid, block, layout, body.rows, lexicon.vocabulary)
-    totals, differing = check_totals(grid, body, layout, keys, lexicon)
+    totals, differing = check_totals(grid, every[0], layout, every[1], lexicon)
     notes += differing
     if not body.rows:
         notes.append(problem("table-no-rows", grid.source))
@@ -122,14 +129,13 @@ def _counted(layout: Layout, entity: str, gaps: Mapping[int, int]) -> tuple[Unde
 
 def _keys(
     grid: Grid,
-    block: Block,
     layout: Layout,
     entity: str,
     body: Body,
     lexicon: Lexicon,
     hint: str,
     notes: list[Problem],
-) -> dict[str, list[str]]:
+) -> Mapping[str, Sequence[str]]:
     """Return the keys of the rows, and note what was taken from the name of the sheet."""
     merged = {at: names_of_merged(grid, at) for at in layout.keys.values()}
     keys, found = read_keys(grid, body.rows, layout.keys, lexicon, merged)
@@ -143,12 +149,24 @@ def _keys(
     if stage and STAGE not in keys and not said:
         keys[STAGE] = [stage] * len(body.rows)
         notes.append(problem("stage-of-sheet", grid.source, text=short(hint)))
+    return keys
+
+
+def _check_names(
+    grid: Grid,
+    block: Block,
+    layout: Layout,
+    entity: str,
+    body: Body,
+    keys: Mapping[str, Sequence[str]],
+    lexicon: Lexicon,
+) -> None:
+    own = layout.keys.get(entity, -1)
     if own < 0 and len(body.rows) > 1:
         told = list(zip(*keys.values(), strict=True))
         if len(set(told)) < len(told):
             raise no_key(lexicon, grid.header(block.last, 0), entity)
     check_unique(grid, body.rows, keys, max(own, 0))
-    return keys
 
 
 def _table(

@@ -310,8 +310,9 @@ _HEADERS: Mapping[str, Text] = {
         "{field} 在 {first} 已经给出；请只保留一处", "{field} is given at {first} already; keep one"
     ),
     "frames-twice": Text(
-        "有不止一个 {kind} 的表，其中有数据框或 Parquet；请先合并为一个",
-        "several tables hold the {kind}, and one is a frame or Parquet; join them into one first",
+        "有不止一个 {kind} 的表，其中的数据框或 Parquet 太大，不能在此合并；请先合并为一个",
+        "several tables hold the {kind}, and a frame or Parquet among them is too large to be"
+        " joined here; join them into one first",
     ),
 }
 

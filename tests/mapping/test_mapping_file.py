@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edustandards.cli.main import main
-from edustandards.errors import PackError
+from edustandards.errors import DataError, PackError
 from edustandards.evaluate.observed import Observed
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.mapping import build_mapping
@@ -100,6 +100,51 @@ def test_a_mapping_of_another_file_says_nothing_here(words: Vocabulary) -> None:
 def test_numbers_decide_about_rows(words: Vocabulary) -> None:
     text = CORRECTED.replace("not (school_kind = 教学点)", "students > 450 student")
     assert table(read(text, words)).keys["school"] == ["二小", "三小"]
+
+
+TWICE = """\
+学校名称,在校生数,办学类型
+一小,400,小学
+一小,20,教学点
+二小,300,小学
+"""
+
+
+def test_rows_left_out_are_no_duplicates(words: Vocabulary) -> None:
+    Path("a.csv").write_text(TWICE, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read("mapping: 1\ntables: []\n", words)
+    assert [one.code for one in caught.value.problems] == ["row-twice"]
+
+    said = 'mapping: 1\ntables:\n  - {source: "a*", where: not (school_kind = 教学点)}\n'
+    found = read(said, words)
+    assert table(found).keys["school"] == ["一小", "二小"]
+    assert table(found).values["students"] == [400, 300]
+    assert str(table(found).place(1, "students")) == "a.csv:4[B]"
+    assert [dict(one.params)["count"] for one in found.notes if one.code == "mapping-where"] == [1]
+
+    # Those of which the condition cannot be told stand twice still; so do those of another file.
+    for text in (
+        said.replace("school_kind = 教学点", "site_area > 1 m²"),
+        said.replace("a*", "b*"),
+    ):
+        with pytest.raises(DataError):
+            read(text, words)
+
+
+@pytest.mark.parametrize("source", ["", "    source: a*.csv\n"])
+def test_conditions_are_written_again(words: Vocabulary, source: str) -> None:
+    Path("a.csv").write_text(TWICE, encoding="utf-8")
+    condition = "not (school_kind = 教学点)"
+    text = f"mapping: 1\ntables:\n  -\n{source}    where: {condition}\n"
+    first = read(text, words)
+    again = "\n".join(mapping_lines(first, "zh"))
+
+    assert [one.text for one in build_mapping(again, "m.yaml", words) if one.where] == [condition]
+    second = read(again, words)
+    assert table(second).values == table(first).values
+    third = "\n".join(mapping_lines(second, "zh"))
+    assert [one.text for one in build_mapping(third, "m.yaml", words) if one.where] == [condition]
 
 
 @pytest.mark.parametrize(
