@@ -59,8 +59,9 @@ def folded(text: str, width: int, indent: str = "") -> Iterator[str]:
     line, used = "", 0
     for found in _pieces(text):
         piece, size = found, width_of(found)
-        if used + size > width and line.strip():
-            yield line.rstrip()
+        if used + size > width:
+            if line.strip():
+                yield line.rstrip()
             line, used = indent, width_of(indent)
             piece = piece.lstrip()
             size = width_of(piece)

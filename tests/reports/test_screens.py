@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import edustandards as es
@@ -118,6 +118,7 @@ TEXTS = st.text(alphabet="ab 学校，（）-e\u0301Ⅲ…\u200bz", max_size=120
 
 
 @settings(deadline=None)
+@example("    a", 4, "")
 @given(TEXTS, st.integers(4, 60), st.sampled_from(["", "  ", "    "]))
 def test_folding_loses_nothing(text: str, width: int, indent: str) -> None:
     if width <= len(indent) + 2:
