@@ -10,8 +10,8 @@ from typing import assert_never
 from edustandards.checks import nodes as c
 from edustandards.checks.limits import limits
 from edustandards.checks.relax import relaxed
+from edustandards.checks.speaks import by_stage
 from edustandards.evaluate.arithmetic import STANDS, Number, Truth
-from edustandards.evaluate.asked import by_stage
 from edustandards.evaluate.bounds import Bounds, compile_bounds
 from edustandards.evaluate.choose import first_of, of_stage, of_year, where_holds
 from edustandards.evaluate.evidence import own_fields

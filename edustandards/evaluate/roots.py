@@ -1,7 +1,9 @@
 """Values with square roots: coefficients of variation, and weighted sums of them, held exactly.
 
-A value is rational plus a sum of rational multiples of roots. Comparing it with a rational takes
-no float: roots are enclosed between decimals, with more digits until the sign is plain.
+A value is rational plus a sum of rational multiples of roots. Roots that are multiples of each
+other are kept as one, so that what cancels is gone. What is left is no rational, and is compared
+with one without floats: roots are enclosed between decimals, with more digits until the sign is
+plain.
 """
 
 from __future__ import annotations
@@ -18,19 +20,15 @@ from edustandards.evaluate.row import Row
 from edustandards.measures import nodes as m
 from edustandards.measures.spread import has_root
 
-MOST_DIGITS = 600
-"""Where a difference of roots agrees with a rational to so many digits, it is taken as equal to it.
-
-Roots that are all added, or all taken away, are never equal to a rational: none of them is one, so
-there the digits are followed until they part.
-"""
-
 SHOWN_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Surd:
-    """`rational + sum(factor * sqrt(radicand))`, no radicand a perfect square."""
+    """`rational + sum(factor * sqrt(radicand))`.
+
+    No factor is zero, no radicand a square, and no two of them have a product that is one.
+    """
 
     rational: Fraction
     roots: tuple[tuple[Fraction, Fraction], ...] = ()
@@ -91,10 +89,33 @@ def square_root(of: Fraction) -> Surd:
     >>> square_root(Fraction(9, 4))
     Surd(rational=Fraction(3, 2), roots=())
     """
+    root = _rational_root(of)
+    return Surd(Fraction(0), ((Fraction(1), of),)) if root is None else Surd(root)
+
+
+def _rational_root(of: Fraction) -> Fraction | None:
     up, down = isqrt(of.numerator), isqrt(of.denominator)
-    if up * up == of.numerator and down * down == of.denominator:
-        return Surd(Fraction(up, down))
-    return Surd(Fraction(0), ((Fraction(1), of),))
+    return Fraction(up, down) if (up * up, down * down) == (of.numerator, of.denominator) else None
+
+
+def added(one: Surd, other: Surd) -> Surd:
+    """Return the sum; a root that is a rational multiple of another is counted in that one.
+
+    >>> added(square_root(Fraction(8)), Surd(Fraction(1), ((Fraction(-2), Fraction(2)),)))
+    Surd(rational=Fraction(1, 1), roots=())
+    """
+    factors = {radicand: times for times, radicand in one.roots}
+    for times, radicand in other.roots:
+        # Where r times s is a square, the root of s is (root of rs) / r times the root of r.
+        for known in factors:
+            root = _rational_root(known * radicand)
+            if root is not None:
+                factors[known] += times * root / known
+                break
+        else:
+            factors[radicand] = times
+    roots = tuple((times, radicand) for radicand, times in factors.items() if times)
+    return Surd(one.rational + other.rational, roots)
 
 
 def _plus(left: Rooted, right: Rooted, sign: int) -> Rooted:
@@ -103,12 +124,7 @@ def _plus(left: Rooted, right: Rooted, sign: int) -> Rooted:
         b = right(row)
         if a is None or b is None:
             return None
-        factors: dict[Fraction, Fraction] = {}
-        for by, surd in ((1, a), (sign, b)):
-            for times, radicand in surd.roots:
-                factors[radicand] = factors.get(radicand, Fraction(0)) + by * times
-        roots = tuple((times, radicand) for radicand, times in factors.items() if times)
-        return Surd(a.rational + sign * b.rational, roots)
+        return added(a, b if sign > 0 else _scaled(b, Fraction(-1)))
 
     return value
 
@@ -119,29 +135,33 @@ def _times(of: Rooted, by: Rooted, *, inverse: bool = False) -> Rooted:
         b = by(row)
         if a is None or b is None or (inverse and not b.rational):
             return None
-        times = 1 / b.rational if inverse else b.rational
-        if not times:
-            return Surd(Fraction(0))
-        return Surd(a.rational * times, tuple((t * times, r) for t, r in a.roots))
+        return _scaled(a, 1 / b.rational if inverse else b.rational)
 
     return value
 
 
+def _scaled(of: Surd, by: Fraction) -> Surd:
+    roots = tuple((times * by, radicand) for times, radicand in of.roots) if by else ()
+    return Surd(of.rational * by, roots)
+
+
 def sign_against(value: Surd, threshold: Fraction) -> int:
-    """Return the sign of value minus threshold, exactly."""
+    """Return the sign of value minus threshold, exactly.
+
+    It ends, since what has a root left is no rational: square roots of different square-free
+    numbers are linearly independent over the rationals (Besicovitch 1940).
+    """
     rest = value.rational - threshold
     if not value.roots:
         return (rest > 0) - (rest < 0)
-    together = len({times > 0 for times, _ in value.roots}) == 1
     digits = 20
-    while together or digits <= MOST_DIGITS:
+    while True:
         low, high = _enclosed(value, digits)
         if low > threshold:
             return 1
         if high < threshold:
             return -1
         digits *= 3
-    return 0
 
 
 def shown(value: Surd, threshold: Fraction | None = None) -> Fraction:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
-from edustandards.evaluate.asked import by_stage
+from edustandards.checks.speaks import by_stage
 from edustandards.evaluate.observed import PERIOD, STAGE
 from edustandards.fluent.check import Check
 from edustandards.measures import nodes as m

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from edustandards.evaluate.roots import Surd, shown, sign_against, square_root
+from edustandards.evaluate.roots import Surd, added, shown, sign_against, square_root
 
 positive = st.fractions(0, 50, max_denominator=500)
 
@@ -54,7 +54,45 @@ def test_a_sum_of_roots_is_told_from_a_number_very_near() -> None:
     assert sign_against(both, Fraction("3.14626436994197235")) == -1
 
 
-def test_a_difference_of_roots_that_is_nothing_stops() -> None:
+def test_a_difference_of_roots_that_is_nothing_is_nothing() -> None:
     """sqrt(8) - 2 sqrt(2) is zero, though no number of digits shows it."""
-    nothing = Surd(Fraction(0), ((Fraction(1), Fraction(8)), (Fraction(-2), Fraction(2))))
-    assert sign_against(nothing, Fraction(0)) == 0
+    twice = Surd(Fraction(0), ((Fraction(-2), Fraction(2)),))
+    assert added(square_root(Fraction(8)), twice) == Surd(Fraction(0))
+    assert added(added(square_root(Fraction(8)), square_root(Fraction(3))), twice) == square_root(
+        Fraction(3)
+    )
+
+
+def test_a_difference_of_roots_is_told_from_nothing_at_any_number_of_digits() -> None:
+    """sqrt(n + 1) - sqrt(n) is about 1 / (2 sqrt(n)): here it begins after 1000 zeros."""
+    large = 10**2000 + 2
+    near = added(
+        square_root(Fraction(large + 1)), Surd(Fraction(0), ((Fraction(-1), Fraction(large)),))
+    )
+    assert sign_against(near, Fraction(0)) == 1
+    assert sign_against(near, Fraction(1, 10**1000)) == -1
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-3, 3), st.sampled_from([2, 3, 6, 8, 12, 18, 27, 50])), max_size=5
+    ),
+    st.integers(-3, 3),
+)
+def test_sums_of_roots_against_numbers(terms: list[tuple[int, int]], limit: int) -> None:
+    """By hand: 8 is 2² · 2, 12 is 2² · 3, 18 is 3² · 2, 27 is 3² · 3 and 50 is 5² · 2."""
+    simplest = {2: (1, 2), 3: (1, 3), 6: (1, 6), 8: (2, 2), 12: (2, 3), 18: (3, 2), 27: (3, 3)}
+    simplest[50] = (5, 2)
+    left = {2: 0, 3: 0, 6: 0}
+    total = Surd(Fraction(0))
+    for times, under in terms:
+        by, square_free = simplest[under]
+        left[square_free] += times * by
+        if times:
+            term = Surd(Fraction(0), ((Fraction(times), Fraction(under)),))
+            total = added(total, term)
+    with localcontext() as context:
+        context.prec = 60
+        value = sum((times * Decimal(under).sqrt() for under, times in left.items()), Decimal(0))
+    expected = 0 if not any(left.values()) and not limit else (value > limit) - (value < limit)
+    assert sign_against(total, Fraction(limit)) == expected

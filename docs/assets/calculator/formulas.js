@@ -138,19 +138,26 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
     }
   }
 
+  function rationalRoot(of) {
+    const [up, down] = [x.root(of.n), x.root(of.d)];
+    return up * up === of.n && down * down === of.d ? x.make(up, down) : null;
+  }
+
   function squareRoot(of) {
     if (!of) return null;
-    const [up, down] = [x.root(of.n), x.root(of.d)];
-    if (up * up === of.n && down * down === of.d) return { rational: x.make(up, down), roots: [] };
+    const root = rationalRoot(of);
+    if (root) return { rational: root, roots: [] };
     return { rational: x.ZERO, roots: [{ times: x.make(1n), of }] };
   }
 
+  /** A sum, in which roots that are multiples of each other are kept as one. */
   function joined(a, b) {
     const roots = a.roots.map((one) => ({ ...one }));
     for (const one of b.roots) {
-      const same = roots.find((other) => x.compare(other.of, one.of) === 0);
-      if (same) same.times = x.add(same.times, one.times);
-      else roots.push({ ...one });
+      const ratio = (other) => rationalRoot(x.multiply(other.of, one.of));
+      const same = roots.find(ratio);
+      if (!same) roots.push({ ...one });
+      else same.times = x.add(same.times, x.multiply(one.times, x.divide(ratio(same), same.of)));
     }
     return { rational: x.add(a.rational, b.rational), roots: roots.filter((one) => one.times.n) };
   }
@@ -175,12 +182,11 @@ globalThis.EduCalculator = globalThis.EduCalculator || {};
 
   function rootedOrder(value, limit) {
     if (!value.roots.length) return x.compare(value.rational, limit);
-    for (let digits = 20; digits <= 600; digits *= 3) {
+    for (let digits = 20; ; digits *= 3) {  // what has a root left is no rational
       const [low, high] = enclosed(value, digits);
       if (x.compare(low, limit) > 0) return 1;
       if (x.compare(high, limit) < 0) return -1;
     }
-    return 0;
   }
 
   /** A decimal to show, rounded away from the limit, so that it never contradicts the verdict. */
