@@ -23,7 +23,7 @@ PIPE_CLOSED = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return 0 all met, 1 not met, 3 unknown, 2 unusable input."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else map(_as_handed_over, arguments))
     lang = language(given)
     try:
         status = _called(given, lang)
@@ -38,6 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_system(error).say(lang), file=sys.stderr)
         return UNUSABLE
     return status
+
+
+def _as_handed_over(word: str) -> str:
+    """Return a word as the system would hand its bytes over: it can be asked for as a file."""
+    try:
+        os.fsencode(word)
+    except UnicodeEncodeError:
+        return word.encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
+    return word
 
 
 def _system(error: OSError) -> Problem:

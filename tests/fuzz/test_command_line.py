@@ -63,6 +63,8 @@ def lines(draw: st.DrawFn) -> list[str]:
 @given(lines())
 @example([])
 @example(["check", "", "--pack", ""])
+@example(["check", "\ud800"])
+@example(["check", "d.csv", "--pack", "\ud800", "-o", "\ud800"])
 @example(["new", "--from", ".", "-o", ""])
 def test_any_words(words: list[str]) -> None:
     out, err = io.StringIO(), io.StringIO()
