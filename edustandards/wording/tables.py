@@ -95,16 +95,16 @@ _NOTES: Mapping[str, Text] = {
     ),
     "blank-maybe-zero": Text(
         "“{header}”列有 {count} 格空白，没有一格是 0；现按缺失处理。如果空白表示 0，"
-        "请填 0，或在对照表中写明 blank: zero",
+        "请填 0，或在对照表中写明 blanks: zero",
         "column '{header}' has empty cells ({count}) and no zero; they count as missing. If they"
-        " mean zero, write 0, or say blank: zero in the mapping",
+        " mean zero, write 0, or say blanks: zero in the mapping",
     ),
     "word-maybe-zero": Text(
         "“{header}”列写有“{text}”，可能表示 0，也可能表示没有数据；现按缺失处理（共 {count} 格）。"
         "如果表示 0，"
-        "请填 0，或在对照表中写明 blank: zero",
+        "请填 0，或在对照表中写明 blanks: zero",
         "column '{header}' says '{text}', which may mean zero or no data; it counts as missing"
-        " ({count} cells). If it means zero, write 0, or say blank: zero in the mapping",
+        " ({count} cells). If it means zero, write 0, or say blanks: zero in the mapping",
     ),
     "rows-hidden": Text(
         "从这一行起有 {count} 行是隐藏的，其中的数据照样读取；如不应计入，请删除",

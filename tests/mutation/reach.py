@@ -42,7 +42,7 @@ class Reach:
             return (yield)
         finally:
             sys.settrace(None)
-            threading.settrace(None)  # type: ignore[arg-type]  # as its docs have it
+            threading.settrace(None)
             test = function(item.nodeid)
             self._seconds[test] += time.monotonic() - begun
             self._calls[test] |= {
