@@ -7,6 +7,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from edustandards.testing import (
     records,
     tables,
 )
-from tests.effort import examples
+from tests.effort import TIMES, examples
 
 HERE = Path(__file__).resolve().parent
 PACKS = [es.load_pack(name) for name in ("cn/quality-balanced@2017", "cn/city-plan")]
@@ -36,8 +37,9 @@ GOOD = (HERE / "one.yaml").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.document.name)
 def test_every_case_at_a_limit_is_judged_as_expected(pack: es.Pack) -> None:
+    """Each fifth of them, and with more effort all: a whole pack is judged on each."""
     seen: set[str] = set()
-    for case in boundary_cases(pack):
+    for case in islice(boundary_cases(pack), 0, None, max(5 // TIMES, 1)):
         report = pack.evaluate(case.tables, given=case.given)
         found = {one.verdict for one in report if one.standard == case.standard}
         assert case.expected in found
