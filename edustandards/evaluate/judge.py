@@ -11,7 +11,9 @@ from edustandards.checks import nodes as c
 from edustandards.checks.limits import limits
 from edustandards.checks.relax import relaxed
 from edustandards.checks.speaks import by_stage
+from edustandards.checks.standard import Standard
 from edustandards.evaluate.arithmetic import STANDS, Number, Truth
+from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.bounds import Bounds, compile_bounds
 from edustandards.evaluate.choose import first_of, of_stage, of_year, where_holds
 from edustandards.evaluate.evidence import own_fields
@@ -54,6 +56,14 @@ def plan(check: c.Check, made: Made | None = None, share: Fraction | None = None
     key = (id(check), share)
     if key not in made:
         made[key] = (check, _plan(check, made, share))
+    return made[key][1]
+
+
+def plan_of(standard: Standard, made: Made) -> Plan:
+    """Return the plan of what a standard asks, apart from whom."""
+    key = (id(standard), None)
+    if key not in made:
+        made[key] = (standard, plan(check_of(standard), made))
     return made[key][1]
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from edustandards.checks import nodes as c
+from edustandards.checks.standard import Standard
 from edustandards.evaluate.arithmetic import Truth
 from edustandards.evaluate.bounds import Bounds
 from edustandards.evaluate.roots import Surd
@@ -60,8 +61,8 @@ class Plan:
     measured: Measured | None = None
 
 
-Made: TypeAlias = dict[tuple[int, Fraction | None], tuple[c.Check, Plan]]
-"""The plans of a pack, by the identity of their checks and the share these are relaxed to.
+Made: TypeAlias = dict[tuple[int, Fraction | None], tuple[c.Check | Standard, Plan]]
+"""The plans of a pack, by the identity of what is planned and the share it is relaxed to.
 
-The check stands beside its plan: as long as it is held, its identity is its own.
+What is planned stands beside its plan: as long as it is held, its identity is its own.
 """

@@ -15,11 +15,11 @@ from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.waiver import Waiver
 from edustandards.errors import Problem, problem
-from edustandards.evaluate.asked import check_of, stage_dependent
+from edustandards.evaluate.asked import stage_dependent
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.gaps import gaps, missing_fields
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
-from edustandards.evaluate.judge import plan
+from edustandards.evaluate.judge import plan_of
 from edustandards.evaluate.measure import compile_condition
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed, Observed, Table, whole_of
 from edustandards.evaluate.plans import UNKNOWN, Made, Plan
@@ -36,11 +36,13 @@ def evaluate(
     vocabulary: Vocabulary,
     given: Given = NOTHING_GIVEN,
     split: Split | None = None,
+    made: Made | None = None,
 ) -> Results:
     """Return the verdicts of standards on tables, one table for each kind of entity.
 
     `given` is what is known beside the tables; a plan that begins in its first year asks nothing
-    of the years before. `split` says how what the stages of an entity share is divided.
+    of the years before. `split` says how what the stages of an entity share is divided. `made`
+    keeps the plans of the standards for the next time.
 
     Raises:
         UnitError: where a formula does not fit its unit (a loaded pack has been checked for that).
@@ -54,7 +56,7 @@ def evaluate(
         from edustandards.evaluate.columns.judge import judge_columns  # loads frames
 
         in_columns = judge_columns(standards, framed, vocabulary, given)
-    exact = Exact(standards, by_kind, vocabulary, given)
+    exact = Exact(standards, by_kind, vocabulary, given, made)
     judged = []
     for index, standard in enumerate(standards):
         found = in_columns.get(index)
@@ -152,12 +154,13 @@ class Exact:
         tables: dict[str, Table],
         vocabulary: Vocabulary,
         given: Given,
+        made: Made | None = None,
     ) -> None:
         self._given = given
         self._standards = standards
         self._tables = tables
         self._vocabulary = vocabulary
-        self._plans: Made = {}
+        self._plans: Made = {} if made is None else made
 
     @cached_property
     def population(self) -> Population:
@@ -177,7 +180,7 @@ class Exact:
 
     def asked(self, standard: Standard) -> Asked:
         """Return the rows that a standard is asked of, and how it is judged."""
-        planned = plan(check_of(standard), self._plans)
+        planned = plan_of(standard, self._plans)
         rows = self.population.rows(standard.on, staged=stage_dependent(standard)) or []
         first = self._given.first_year
         if first is not None:

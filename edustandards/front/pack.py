@@ -97,7 +97,7 @@ class Pack(Mapping[str, Check]):
             reading = read_tables([Path(one) for one in data], words)
         else:
             reading = take_tables(data, words)
-        return judged(self.document, reading, given)
+        return judged(self.document, reading, given, self._made)
 
     def given(
         self,
@@ -250,11 +250,14 @@ class Pack(Mapping[str, Check]):
         }
 
     @cached_property
+    def _made(self) -> Made:
+        return {}
+
+    @cached_property
     def _plans(self) -> dict[str, list[tuple[Standard, Plan]]]:
         found: dict[str, list[tuple[Standard, Plan]]] = {}
-        made: Made = {}
         for standard in self.document.standards:
-            found.setdefault(standard.on, []).append((standard, plan(asked(standard), made)))
+            found.setdefault(standard.on, []).append((standard, plan(asked(standard), self._made)))
         return found
 
     @cached_property

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
+from edustandards.evaluate.plans import Made
 from edustandards.evaluate.results import CODES, Results
 from edustandards.evaluate.run import evaluate
 from edustandards.packs.document import PackDocument
@@ -170,8 +171,10 @@ class Report:
         return found[0]
 
 
-def judged(document: PackDocument, reading: Reading, given: Given) -> Report:
-    """Return the report of a pack on tables that were read."""
+def judged(
+    document: PackDocument, reading: Reading, given: Given, made: Made | None = None
+) -> Report:
+    """Return the report of a pack on tables that were read; `made` keeps the plans."""
     words, split = document.vocabulary, document.split
-    results = evaluate(document.standards, reading.tables, words, given, split)
+    results = evaluate(document.standards, reading.tables, words, given, split, made)
     return Report(document, results, reading, given)

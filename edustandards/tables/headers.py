@@ -221,6 +221,7 @@ def only(known: tuple[Meaning, ...], header: str, place: Place) -> Meaning:
     return first
 
 
+@lru_cache(maxsize=4096)
 def unit_named(text: str) -> Unit | None:
     """Return the unit that a header ends in; `2017年` is a year, not a unit of 2017 years."""
     try:

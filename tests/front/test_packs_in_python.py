@@ -6,6 +6,7 @@ import json
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -161,3 +162,16 @@ def test_a_check_of_a_pack_composes_with_ones_own(pack: es.Pack) -> None:
     both = own & pack["sports-area"]
     assert both(SCHOOL).verdict is es.Verdict.MET
     assert "生均体育运动场馆面积" in both(SCHOOL).explain("zh")
+
+
+def test_what_is_kept_for_the_next_data_changes_nothing_and_is_not_sent_along() -> None:
+    pack = es.load_pack("cn/quality-balanced@2017")
+    short = [SCHOOL | {"school": "一小", "gym_area": 0}]
+    enough = [SCHOOL | {"school": "一小", "gym_area": 1600}]
+    assert pack.evaluate(short).find("sports-area", "一小").verdict is es.Verdict.NOT_MET
+    sent = pickle.loads(pickle.dumps(pack))
+    for one in (pack, sent, pack):
+        assert one.evaluate(enough).find("sports-area", "一小").verdict is es.Verdict.MET
+        again = one.evaluate(short).find("sports-area", "一小")
+        assert again.value == Fraction(2500, 400)
+        assert again.verdict is es.Verdict.NOT_MET
