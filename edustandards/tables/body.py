@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from edustandards.errors import DataError, Parameter, Problem, problem, refuse
 from edustandards.tables.block import Block
-from edustandards.tables.choices import RowChoice
 from edustandards.tables.grid import Cell, Grid, blank, short, shown
-from edustandards.tables.headers import folded
 from edustandards.tables.keys import AVERAGES, MOST_PROBLEMS, TOTALS, is_average, is_total
 from edustandards.tables.layout import Layout
-from edustandards.tables.paths import shown_path
 
 NOTES = (
     *("注:", "注：", "注1", "注１", "备注", "说明", "资料来源", "数据来源", "填报说明"),
@@ -41,9 +38,7 @@ class Body:
     notes: list[Problem]
 
 
-def body_of(
-    grid: Grid, block: Block, layout: Layout, entity: str, chosen: Sequence[RowChoice] = ()
-) -> Body:
+def body_of(grid: Grid, block: Block, layout: Layout, entity: str) -> Body:
     """Return the rows that speak of entities, and notes on those that do not.
 
     Raises:
@@ -56,8 +51,6 @@ def body_of(
     rows = range(block.start, len(grid.rows))
     body = [at for at in rows if at not in doubtful or sorter.is_data(at)]
     refuse(DataError, sorter.wrong[:MOST_PROBLEMS])
-    for choice in chosen:
-        body = _filtered(grid, block, body, choice, sorter.notes)
     return Body(body, sorter.totals, sorter.notes)
 
 
@@ -162,41 +155,13 @@ def names_of_merged(grid: Grid, column: int) -> Mapping[int, str]:
     if grid.turned or not grid.merged:
         return found
     first = grid.numbers[0] if grid.numbers else 0
-    for span in grid.merged:
+    for span in sorted(grid.merged, key=lambda one: one.top):
         if not span.left <= column <= span.right or span.top == span.bottom:
             continue
         top = span.top - first
-        if not 0 <= top < len(grid.rows) or span.left >= len(grid.rows[top]):
+        if top in found or not 0 <= top < len(grid.rows) or span.left >= len(grid.rows[top]):
             continue
         text = shown(grid.rows[top][span.left])
         for at in range(top + 1, min(span.bottom - first + 1, len(grid.rows))):
             found[at] = text
     return found
-
-
-def _filtered(
-    grid: Grid, block: Block, body: list[int], choice: RowChoice, notes: list[Problem]
-) -> list[int]:
-    """Return the rows that a mapping lets through, and note how many it does not."""
-    wanted = folded(choice.header)
-    names = [
-        {folded(shown_path(path)), folded(path[-1])} if path else set() for path in block.paths
-    ]
-    column = next((at for at, one in enumerate(names) if wanted in one), -1)
-    if column < 0:
-        notes.append(problem("rows-filter-unmet", grid.source, header=short(choice.header)))
-        return body
-    words = {folded(word) for word in choice.words}
-    kept = [at for at in body if (folded(_at(grid.rows[at], column)) in words) is choice.keep]
-    if len(kept) < len(body):
-        place = grid.place(block.last, column)
-        params: dict[str, Parameter] = {
-            "count": len(body) - len(kept),
-            "header": short(choice.header),
-        }
-        notes.append(problem("rows-filtered", place, **params))
-    return kept
-
-
-def _at(row: Sequence[Cell], column: int) -> str:
-    return shown(row[column]) if column < len(row) else ""

@@ -7,7 +7,7 @@ header says so of belongs to the whole, or to the only stage that there is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edustandards.errors import Problem, problem
 from edustandards.evaluate.observed import PERIOD, STAGE, Observed, Origin
@@ -15,36 +15,54 @@ from edustandards.measures.values import Unreadable, Value
 from edustandards.tables.cells import read_column
 from edustandards.tables.grid import Cell, Grid
 from edustandards.tables.layout import Layout
+from edustandards.tables.shared import (
+    CODE,
+    Shared,
+    Whole,
+    shared_cells,
+    spread,
+    untold,
+)
 
 Over = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The values of each column of a field, by its position in the grid; a value for each row."""
+    """The values of each column of a field, by its position in the grid; a value for each row.
+
+    `shared` are merged cells, `numbers` those that stand in them, by column and row: in the columns
+    they are unreadable.
+    """
 
     columns: Mapping[int, Sequence[Value]]
     notes: list[Problem]
+    shared: Sequence[Shared] = ()
+    numbers: Mapping[int, Mapping[int, Value]] = field(default_factory=dict)
 
 
 def values_of(grid: Grid, body: Sequence[int], layout: Layout) -> Values:
     """Return the values of the columns, and notes on the cells that hold none of their field."""
     rows = [grid.rows[index] for index in body]
     ragged = any(len(row) <= max(layout.meanings) for row in rows)
+    shared = shared_cells(grid, body, layout) if grid.merged else []
     found: dict[int, Sequence[Value]] = {}
+    numbers: dict[int, Mapping[int, Value]] = {}
     notes: list[Problem] = []
     for at, meaning in layout.meanings.items():
         if meaning.field is None:
             continue
         cells: list[Cell] = [row[at] if not ragged or at < len(row) else None for row in rows]
+        spread(shared, grid, at, cells)
         column = read_column(meaning.field, meaning.factor, cells, zero=meaning.zero)
+        numbers[at] = untold(shared, grid, meaning, at, column)
         found[at] = column
         notes += [
             problem(one.code, grid.place(index, at), text=one.text, field=meaning.name)
             for index, one in zip(body, column, strict=True)
-            if type(one) is Unreadable
+            if type(one) is Unreadable and one.code != CODE
         ]
-    return Values(found, notes)
+    return Values(found, notes, shared, numbers)
 
 
 def plain_table(
@@ -54,13 +72,43 @@ def plain_table(
     entity: str,
     keys: Mapping[str, Sequence[str]],
     values: Values,
+    wholes: Sequence[Whole] = (),
 ) -> Observed:
-    """Return a table with a row for each row of the grid."""
+    """Return a table with a row for each row of the grid, and one for each entity of `wholes`."""
+    if wholes:
+        body, keys, values = _with_wholes(body, keys, values, wholes)
     named = {layout.meanings[at].name: column for at, column in values.columns.items()}
     if grid.turned:
         origins, spots = _scattered(grid, [(row, [*layout.meanings]) for row in body], layout)
         return Observed(entity, len(body), keys, named, origins, spots)
     return Observed(entity, len(body), keys, named, (_origin(grid, body, layout),))
+
+
+def _with_wholes(
+    body: Sequence[int],
+    keys: Mapping[str, Sequence[str]],
+    values: Values,
+    wholes: Sequence[Whole],
+) -> tuple[Sequence[int], Mapping[str, Sequence[str]], Values]:
+    """Return rows, keys and values with a row for each entity of `wholes`, before its first."""
+    columns = {at: list(column) for at, column in values.columns.items()}
+    own: dict[int, dict[int, Value]] = {}
+    for one in wholes:
+        own.setdefault(one.rows[0], {})[one.column] = one.value
+        for row in one.rows:
+            columns[one.column][row] = None
+    order: list[tuple[int, bool]] = []
+    for row in range(len(body)):
+        order += [(row, True), (row, False)] if row in own else [(row, False)]
+    found = {
+        at: [own[row].get(at) if whole else column[row] for row, whole in order]
+        for at, column in columns.items()
+    }
+    named = {
+        name: ["" if whole and name == STAGE else column[row] for row, whole in order]
+        for name, column in keys.items()
+    }
+    return [body[row] for row, _ in order], named, Values(found, [])
 
 
 def _origin(grid: Grid, body: Sequence[int], layout: Layout) -> Origin:

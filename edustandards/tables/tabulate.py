@@ -19,8 +19,9 @@ from edustandards.tables.headers import Lexicon, folded
 from edustandards.tables.keys import check_unique, read_keys
 from edustandards.tables.large import LARGE, framed_rows
 from edustandards.tables.layout import Header, Layout, entity_of, lay_out, no_key
-from edustandards.tables.picked import picked
+from edustandards.tables.picked import chosen, picked
 from edustandards.tables.reading import Ignored, Reading, Sheet, Understood
+from edustandards.tables.shared import settled, shared_cells
 from edustandards.tables.totals import check_totals
 
 MOST_NOTES = 100
@@ -59,12 +60,13 @@ def tabulate(
     )
     here = grid.header(block.last, 0)
     entity = entity_of(layout, lexicon, here, hint=lexicon.kind(hint), given=given)
-    body = body_of(grid, block, layout, entity, rows)
+    body = body_of(grid, block, layout, entity)
     notes = [*grid.notes, *block.notes, *body.notes]
     keys = _keys(grid, layout, entity, body, lexicon, hint, notes)
     every = body, keys  # totals add up what a mapping leaves out, too
+    body, keys, few = chosen(grid, block, body, keys, rows)
     body, keys, left = picked(grid, body, layout, entity, keys, wheres, lexicon.vocabulary)
-    notes += left
+    notes += [*few, *left]
     _check_names(grid, block, layout, entity, body, keys, lexicon)
     stages = lexicon.vocabulary.stages
     table, gaps = _table(grid, block, layout, entity, body, keys, notes, stages)
@@ -180,17 +182,20 @@ def _table(
     stages: Iterable[str],
 ) -> tuple[Table, dict[int, int]]:
     """Return the table, and how many gaps each of its columns has."""
-    if len(body.rows) >= LARGE and not layout.over and not grid.turned:
-        large = framed_rows(grid, body.rows, layout, entity, keys, block.paths, stages)
-        if large is not None:
-            notes += large.notes
-            return large.table, dict(large.gaps)
+    large = len(body.rows) >= LARGE and not layout.over and not grid.turned
+    if large and not (grid.merged and shared_cells(grid, body.rows, layout)):
+        framed = framed_rows(grid, body.rows, layout, entity, keys, block.paths, stages)
+        if framed is not None:
+            notes += framed.notes
+            return framed.table, dict(framed.gaps)
     values = values_of(grid, body.rows, layout)
     notes += values.notes
     notes += ask(grid, body.rows, layout, values.columns, block.paths)
     gaps = gaps_of(values)
+    wholes, merged = settled(values.shared, values.numbers, grid, layout, keys)
+    notes += merged
     if not layout.over:
-        return plain_table(grid, body.rows, layout, entity, keys, values), gaps
+        return plain_table(grid, body.rows, layout, entity, keys, values, wholes), gaps
     table, found = apart(grid, body.rows, layout, entity, keys, values)
     notes += found
     return table, gaps

@@ -223,6 +223,12 @@ _CELLS: Mapping[str, Text] = {
         "{field} 的“{text}”是负数，应不小于 0；按数据不足处理",
         "'{text}' is negative, and {field} cannot be; it counts as unknown",
     ),
+    "cell-merged": Text(
+        "{field} 的 {text} 写在合并的单元格里，是各行（各列）都如此，还是合起来的数，无法得知；"
+        "请取消合并，逐格填写；按数据不足处理",
+        "{text} of {field} stands in merged cells; whether it is the number of each of them or of"
+        " all together is not told: write one into each cell; it counts as unknown",
+    ),
     "cell-unit": Text(
         "{field} 的“{text}”单位不符，应使用可换算成该字段单位的单位；按数据不足处理",
         "'{text}' has a unit that does not measure {field}; use one that converts to the unit of"

@@ -1,0 +1,169 @@
+"""Cells merged over several rows or columns of data: for which of them their content holds.
+
+A word or a date holds for each. A number may be that of each, or what they have together; only
+where they are the stages of one entity is it known whose it is: the whole entity's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from edustandards.errors import Problem, problem
+from edustandards.evaluate.observed import STAGE
+from edustandards.measures.nodes import Kind
+from edustandards.measures.values import Unreadable, Value
+from edustandards.tables.grid import Cell, Grid, Span, blank, letters, short
+from edustandards.tables.headers import Meaning
+from edustandards.tables.layout import Layout
+
+CODE = "cell-merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A merged cell: its rows by position in the body, and its columns, all of them of fields.
+
+    `row` and `column` are where its content stands in the grid, `cells` is its range; `others`
+    tells whether it is shared by rows that are no data, too.
+    """
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    row: int
+    column: int
+    cells: str
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A number that is merged over all stages of an entity; `rows` are theirs in the body."""
+
+    rows: tuple[int, ...]
+    column: int
+    value: Value
+
+
+def shared_cells(grid: Grid, body: Sequence[int], layout: Layout) -> list[Shared]:
+    """Return the cells of fields that are merged over several rows or columns of fields.
+
+    Of cells that overlap, as no spreadsheet program has them, the first is taken.
+    """
+    fields = [at for at, meaning in layout.meanings.items() if meaning.field is not None]
+    places = _Places(grid, body, fields)
+    spans = sorted(grid.merged or (), key=lambda one: (one.top, one.left))
+    found = (places.shared(span) for span in spans)
+    return [one for one in found if one is not None]
+
+
+class _Places:
+    """Where the rows and columns of a grid stand in its sheet."""
+
+    def __init__(self, grid: Grid, body: Sequence[int], fields: Sequence[int]) -> None:
+        rows = ((grid.numbers[row], at) for at, row in enumerate(body))
+        columns = ((grid.lines[at] if grid.turned else at, at) for at in fields)
+        self.grid, self.body = grid, body
+        self.rows, self.columns = sorted(rows), sorted(columns)
+        self.row_at, self.column_at = dict(self.rows), dict(self.columns)
+        self.covered: set[tuple[int, int]] = set()
+
+    def shared(self, span: Span) -> Shared | None:
+        """Return what a merged cell is shared by; None where it is a single cell of data."""
+        down, across = (span.top, span.bottom), (span.left, span.right)
+        if self.grid.turned:
+            down, across = across, down
+        top, left = self.row_at.get(down[0]), self.column_at.get(across[0])
+        if top is None or left is None or (top, left) in self.covered:
+            return None
+        rows = tuple(_within(self.rows, down, self.row_at))
+        columns = tuple(_within(self.columns, across, self.column_at))
+        self.covered |= {(row, left) for row in rows}
+        others = not self.grid.turned and any(self._speaks(row) for row in range(*down))
+        if len(rows) * len(columns) == 1 and not others:
+            return None
+        cells = f"{letters(span.left)}{span.top}:{letters(span.right)}{span.bottom}"
+        return Shared(rows, columns, self.body[top], left, cells, others)
+
+    def _speaks(self, number: int) -> bool:
+        """Tell whether the row after one is no data, and not empty: left out, or a total."""
+        at = number + 1 - self.grid.numbers[0]
+        beside = number + 1 not in self.row_at and at < len(self.grid.rows)
+        return beside and not blank(self.grid.rows[at])
+
+
+def _within(
+    pairs: Sequence[tuple[int, int]], span: tuple[int, int], at: Mapping[int, int]
+) -> Iterable[int]:
+    """Return the positions of what stands within a span, in its order there."""
+    first, last = span
+    if last - first < len(pairs):
+        return [at[number] for number in range(first, last + 1) if number in at]
+    return [position for number, position in pairs if first <= number <= last]
+
+
+def spread(shared: Sequence[Shared], grid: Grid, at: int, cells: list[Cell]) -> None:
+    """Put what a merged cell holds into all its cells of a column of the body."""
+    for one in shared:
+        if at in one.columns:
+            row = grid.rows[one.row]
+            held = row[one.column] if one.column < len(row) else None
+            for index in one.rows:
+                cells[index] = held
+
+
+def untold(
+    shared: Sequence[Shared], grid: Grid, meaning: Meaning, at: int, values: list[Value]
+) -> dict[int, Value]:
+    """Make the numbers of merged cells of a column unreadable, and return them by their rows.
+
+    A zero stays: where counts are none together, each of them is.
+    """
+    field = meaning.field
+    numbers: dict[int, Value] = {}
+    if field is None or field.kind is not Kind.NUMBER:
+        return numbers
+    for one in shared:
+        number = values[one.rows[0]] if at in one.columns else None
+        if not isinstance(number, int | Fraction) or (number == 0 and not field.signed):
+            continue
+        text = f"{short(grid.rows[one.row][one.column])} ({one.cells})"
+        for index in one.rows:
+            numbers[index] = number
+            values[index] = Unreadable(text, CODE)
+    return numbers
+
+
+def settled(
+    shared: Sequence[Shared],
+    numbers: Mapping[int, Mapping[int, Value]],
+    grid: Grid,
+    layout: Layout,
+    keys: Mapping[str, Sequence[str]],
+) -> tuple[list[Whole], list[Problem]]:
+    """Return the numbers that are those of whole entities, and a note on each that is not told.
+
+    `numbers` are those of merged cells, by column and row.
+    """
+    wholes: list[Whole] = []
+    notes: list[Problem] = []
+    stages = keys.get(STAGE, ())
+    names = list(zip(*(column for key, column in keys.items() if key != STAGE), strict=True))
+    size: dict[tuple[str, ...], int] = {}
+    for name in names:
+        size[name] = size.get(name, 0) + 1
+    for one in shared:
+        held = [at for at in one.columns if numbers.get(at, {}).get(one.rows[0]) is not None]
+        if not held:
+            continue
+        owners = {names[row] for row in one.rows}
+        staged = bool(stages) and all(stages[row] for row in one.rows)
+        alone = len(one.columns) == 1 == len(owners) and not one.others and not layout.over
+        if alone and staged and size[names[one.rows[0]]] == len(one.rows):
+            wholes.append(Whole(one.rows, held[0], numbers[held[0]][one.rows[0]]))
+            continue
+        text = f"{short(grid.rows[one.row][one.column])} ({one.cells})"
+        field = layout.meanings[held[0]].name
+        notes.append(problem(CODE, grid.place(one.row, one.column), text=text, field=field))
+    return wholes, notes
