@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edustandards.errors import DataError, Parameter, Problem, problem, refuse
 from edustandards.tables.block import Block
-from edustandards.tables.grid import Cell, Grid, blank, short, shown
+from edustandards.tables.grid import Cell, Grid, Span, blank, short, shown
 from edustandards.tables.keys import AVERAGES, MOST_PROBLEMS, TOTALS, is_average, is_total
 from edustandards.tables.layout import Layout
 
@@ -152,8 +152,10 @@ def merged_name(grid: Grid, at: int, column: int) -> str:
 def names_of_merged(grid: Grid, column: int) -> Mapping[int, str]:
     """Return the texts of the cells of a column that are merged with one above, by their rows."""
     found: dict[int, str] = {}
-    if grid.turned or not grid.merged:
+    if not grid.merged:
         return found
+    if grid.turned:
+        return _named_across(grid, grid.merged, column)
     first = grid.numbers[0] if grid.numbers else 0
     for span in sorted(grid.merged, key=lambda one: one.top):
         if not span.left <= column <= span.right or span.top == span.bottom:
@@ -165,3 +167,16 @@ def names_of_merged(grid: Grid, column: int) -> Mapping[int, str]:
         for at in range(top + 1, min(span.bottom - first + 1, len(grid.rows))):
             found[at] = text
     return found
+
+
+def _named_across(grid: Grid, merged: Sequence[Span], column: int) -> dict[int, str]:
+    """Return the texts of the cells of an item of a form that are merged with one to their left."""
+    line, across = grid.lines[column], grid.across[column]
+    texts = {at: shown(row[column]) for at, row in zip(across, grid.rows, strict=True)}
+    own = [one for one in merged if one.top == line and one.left in texts]
+    return {
+        row: texts[span.left]
+        for span in own
+        for row, at in enumerate(across)
+        if span.left < at <= span.right
+    }

@@ -40,8 +40,9 @@ class Grid:
 
     Data in memory has no cells: there `labels` name the columns, and rows count from 0. `merged`
     is None where the format does not tell, `hidden` what is hidden of it. A form is turned, so
-    that its items stand side by side: then `numbers` are columns of the sheet from 0, and `lines`
-    the row of the sheet that each column comes from. `notes` are on what was found on the way.
+    that its items stand side by side: then `lines` has the row of the sheet that each column comes
+    from, `across` the columns of the sheet that its cells come from, from 0, and `numbers` those of
+    its first column. `notes` are on what was found on the way.
     """
 
     source: Place
@@ -51,6 +52,7 @@ class Grid:
     merged: Sequence[Span] | None = None
     hidden: str = "unknown"
     lines: Sequence[int] = ()
+    across: Sequence[Sequence[int]] = ()
     notes: tuple[Problem, ...] = ()
 
     @property
@@ -71,7 +73,7 @@ class Grid:
     def spot(self, row: int, column: int) -> tuple[str, int]:
         """Return the letter and the number of a cell by its position in the grid."""
         if self.lines:
-            return letters(self.numbers[row]), self.lines[column]
+            return letters(self.across[column][row]), self.lines[column]
         return self.label(column), self.numbers[row]
 
     def place(self, row: int, column: int) -> Place:

@@ -6,6 +6,7 @@ where they are the stages of one entity is it known whose it is: the whole entit
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -52,39 +53,68 @@ def shared_cells(grid: Grid, body: Sequence[int], layout: Layout) -> list[Shared
     Of cells that overlap, as no spreadsheet program has them, the first is taken.
     """
     fields = [at for at, meaning in layout.meanings.items() if meaning.field is not None]
-    places = _Places(grid, body, fields)
     spans = sorted(grid.merged or (), key=lambda one: (one.top, one.left))
+    if grid.turned:
+        return _in_form(grid, body, fields, spans)
+    places = _Places(grid, body, fields)
     found = (places.shared(span) for span in spans)
     return [one for one in found if one is not None]
 
 
+def _in_form(
+    grid: Grid, body: Sequence[int], fields: Sequence[int], spans: Sequence[Span]
+) -> list[Shared]:
+    """Return the merged cells of a form, of which each cell has a place of its own."""
+    spots = {
+        (grid.lines[column], grid.across[column][row]): (at, column)
+        for at, row in enumerate(body)
+        for column in fields
+    }
+    order = sorted(spots)
+    covered: set[tuple[int, int]] = set()
+    found = []
+    for span in spans:
+        corner = (span.top, span.left)
+        if corner not in spots or corner in covered:
+            continue
+        ends = bisect_left(order, corner), bisect_right(order, (span.bottom, span.right))
+        inside = [one for one in order[slice(*ends)] if span.left <= one[1] <= span.right]
+        covered.update(inside)
+        if len(inside) > 1:
+            rows = tuple(dict.fromkeys(spots[one][0] for one in inside))
+            columns = tuple(dict.fromkeys(spots[one][1] for one in inside))
+            row, column = spots[corner]
+            found.append(Shared(rows, columns, body[row], column, _range(span)))
+    return found
+
+
+def _range(span: Span) -> str:
+    return f"{letters(span.left)}{span.top}:{letters(span.right)}{span.bottom}"
+
+
 class _Places:
-    """Where the rows and columns of a grid stand in its sheet."""
+    """Where the rows and columns of a table stand in its sheet."""
 
     def __init__(self, grid: Grid, body: Sequence[int], fields: Sequence[int]) -> None:
-        rows = ((grid.numbers[row], at) for at, row in enumerate(body))
-        columns = ((grid.lines[at] if grid.turned else at, at) for at in fields)
         self.grid, self.body = grid, body
-        self.rows, self.columns = sorted(rows), sorted(columns)
+        self.rows = sorted((grid.numbers[row], at) for at, row in enumerate(body))
+        self.columns = [(at, at) for at in sorted(fields)]
         self.row_at, self.column_at = dict(self.rows), dict(self.columns)
         self.covered: set[tuple[int, int]] = set()
 
     def shared(self, span: Span) -> Shared | None:
         """Return what a merged cell is shared by; None where it is a single cell of data."""
         down, across = (span.top, span.bottom), (span.left, span.right)
-        if self.grid.turned:
-            down, across = across, down
-        top, left = self.row_at.get(down[0]), self.column_at.get(across[0])
+        top, left = self.row_at.get(span.top), self.column_at.get(span.left)
         if top is None or left is None or (top, left) in self.covered:
             return None
         rows = tuple(_within(self.rows, down, self.row_at))
         columns = tuple(_within(self.columns, across, self.column_at))
         self.covered |= {(row, left) for row in rows}
-        others = not self.grid.turned and any(self._speaks(row) for row in range(*down))
+        others = any(self._speaks(row) for row in range(*down))
         if len(rows) * len(columns) == 1 and not others:
             return None
-        cells = f"{letters(span.left)}{span.top}:{letters(span.right)}{span.bottom}"
-        return Shared(rows, columns, self.body[top], left, cells, others)
+        return Shared(rows, columns, self.body[top], left, _range(span), others)
 
     def _speaks(self, number: int) -> bool:
         """Tell whether the row after one is no data, and not empty: left out, or a total."""

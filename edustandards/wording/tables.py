@@ -158,6 +158,12 @@ _NOTES: Mapping[str, Text] = {
         "对照表按“{header}”列筛选行，但没有这一列；各行都已采用",
         "the mapping chooses rows by a column '{header}', and there is none; all rows were used",
     ),
+    "form-part-uneven": Text(
+        "从“{text}”往下的一栏项目有 {count} 列值，而前面的有 {wanted} 列，无法对应，这一栏未读取；"
+        "请各栏都用同样多的值列，或分开填写",
+        "the items from '{text}' down have columns of values: {count}, and those before them"
+        " {wanted}; they do not go together and were not read: give each as many, or part them",
+    ),
     "form-skipped": Text("这张表单没有填写，未读取", "this form was not filled in, and not read"),
     "row-total": Text(
         "“{text}”是合计行，不作为一个对象", "the row '{text}' is a total, not an entity of its own"

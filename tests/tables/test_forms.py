@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from edustandards.evaluate.observed import Observed
+from edustandards.measures.values import Unreadable
+from edustandards.measures.vocabulary import Vocabulary
+from edustandards.tables.read import read_tables
 from edustandards.tables.reading import Reading
+from tests.tables.conftest import spot
+from tests.tables.hostile.books import Book, Page, packed
 
 Read = Callable[..., Reading]
 FORM = (
@@ -89,3 +95,126 @@ def test_schools_side_by_side_are_named_by_an_item(read: Read) -> None:
 
     assert table.keys == {"school": ["一小", "二小"]}
     assert table.values["teachers"] == [40, None]
+
+
+BESIDE = (
+    "学校基本情况表,,,,,,\n指标,单位,填报值,备注,指标,单位,填报值\n"
+    "学校名称,,一小,,占地面积,亩,3\n在校生数,人,600,,体育馆面积,㎡,200\n"
+    "专任教师,人,40,含校长,教学仪器设备值,万元,{equipment}\n"
+)
+
+
+def test_items_may_stand_side_by_side_each_with_its_values(read: Read) -> None:
+    reading = read(BESIDE.format(equipment="1.5"))
+
+    table = _table(reading)
+    assert table.keys == {"school": ["一小"]}
+    assert table.values == {
+        "students": [600],
+        "teachers": [40],
+        "site_area": [2000],
+        "gym_area": [200],
+        "equipment": [15_000],
+    }
+    places = {name: spot(str(table.place(0, name))) for name in ("teachers", "site_area")}
+    assert places == {"teachers": "data.csv:5[C]", "site_area": "data.csv:3[G]"}
+    heads = {one.name: (one.place.line, one.place.cell) for one in reading.understood}
+    assert heads["equipment"] == (5, "E")
+    assert heads["students"] == (4, "A")
+
+
+def test_items_side_by_side_without_headers_and_in_three_columns(read: Read) -> None:
+    text = (
+        "学校名称,一小,占地面积,2000,合格率,98%\n在校生数,600,体育馆面积,200,均衡指数,0.4\n"
+        "专任教师,40,教学仪器设备值（万元）,,增长,-3\n"
+    )
+
+    table = _table(read(text))
+
+    assert table.keys == {"school": ["一小"]}
+    values = {name: column[0] for name, column in table.values.items()}
+    assert values == {
+        "students": 600,
+        "teachers": 40,
+        "site_area": 2000,
+        "gym_area": 200,
+        "equipment": None,
+        "pass_rate": 98,
+        "index": Fraction(2, 5),
+        "growth": -3,
+    }
+    assert spot(str(table.place(0, "growth"))) == "data.csv:3[F]"
+
+
+def test_a_group_beside_the_items_of_the_second_column_is_no_value(read: Read) -> None:
+    text = (
+        "类别,项目,数值,类别,项目,数值\n基本,学校名称,一小,用房,占地面积,2000\n"
+        "人员,在校生数,600,用房,体育馆面积,200\n人员,专任教师,40,设备,教学仪器设备值,5\n"
+    )
+
+    reading = read(text)
+
+    table = _table(reading)
+    assert (table.size, table.values["gym_area"], table.values["students"]) == (1, [200], [600])
+    assert next(one.path for one in reading.understood if one.name == "equipment") == (
+        "设备",
+        "教学仪器设备值",
+    )
+
+
+def test_stages_stand_beside_each_column_of_items(read: Read) -> None:
+    text = (
+        "项目,小学,初中,项目,小学,初中\n在校生数,600,300,占地面积,3,4\n"
+        "专任教师,40,30,体育馆面积,5,\n教学仪器设备值,7,8,合格率,98%,99%\n"
+    )
+
+    table = _table(read(text, "学校.csv"))
+
+    assert table.keys == {"school": ["", ""], "stage": ["primary", "junior"]}
+    assert table.values["students"] == [600, 300]
+    assert table.values["pass_rate"] == [98, 99]
+    assert table.values["gym_area"] == [5, None]
+    assert spot(str(table.place(1, "site_area"))) == "学校.csv:2[F]"
+
+
+def test_items_with_another_number_of_columns_are_told_not_guessed(read: Read) -> None:
+    text = (
+        "项目,小学,初中,项目,填报值\n在校生数,600,300,占地面积,3\n"
+        "专任教师,40,30,体育馆面积,5\n教学仪器设备值,7,8,合格率,98%\n"
+    )
+
+    reading = read(text, "学校.csv")
+
+    assert set(_table(reading).values) == {"students", "teachers", "equipment"}
+    [note] = reading.notes
+    assert (note.code, spot(str(note.where))) == ("form-part-uneven", "学校.csv:2[D]")
+
+
+def test_a_second_column_of_items_may_be_empty(read: Read) -> None:
+    table = _table(read("项目,值,项目,值\n学校名称,一小,占地面积,\n在校生数,6,体育馆面积,\n"))
+
+    assert table.values == {"students": [6], "site_area": [None], "gym_area": [None]}
+
+
+def test_merged_values_of_a_form_belong_to_the_whole_or_to_nobody(
+    write: Callable[..., Path], vocabulary: Vocabulary
+) -> None:
+    rows: list[list[object]] = [
+        ["项目", "小学", "初中"],
+        ["学校名称", "九年校", None],
+        ["在校生数", 600, 300],
+        ["占地面积", 2000, None],
+        ["体育馆面积", 200, 100],
+        ["教学仪器设备值", None, 50],
+    ]
+    page = Page(rows, merged=("B2:C2", "B4:C4", "B5:B6"))
+
+    [table] = read_tables([write("a.xlsx", packed(Book({"学校": page})))], vocabulary).tables
+
+    assert isinstance(table, Observed)
+    assert table.keys["stage"] == ["", "primary", "junior"]
+    assert table.values["site_area"] == [2000, None, None]
+    told = Unreadable("200 (B5:B6)", "cell-merged")
+    assert table.values["gym_area"] == [None, told, 100]
+    assert table.values["equipment"] == [None, told, 50]
+    assert spot(str(table.place(0, "site_area"))) == "a.xlsx[学校!B4]"
