@@ -16,6 +16,7 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from edustandards.errors import DataError, Problem, problem
+from edustandards.tables.formats import Styles, styles_of
 from edustandards.tables.grid import MOST_BYTES
 from edustandards.tables.marks import Marks
 from edustandards.tables.sent import DAMAGED, Sent, too_large
@@ -30,14 +31,11 @@ _CHUNK = 1 << 20
 _PART = 1 << 24
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
-_PERCENT = frozenset({9, 10})
-"""The numbers of the formats `0%` and `0.00%`, which no workbook spells out."""
-
+_MOST_DIGITS = 10
 _ATTRIBUTE = re.compile(r"""([A-Za-z:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _COUNTED = re.compile(rb"<(?:[A-Za-z]+:)?sst\b[^>]*>")
 _NUMBERS = re.compile(rb"""[cC]ount\s*=\s*["']\s*([0-9]{1,30})""")
 _ELEMENT = re.compile(rb"<[A-Za-z]")
-_QUOTED = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]")
 
 
 def inspect(file: Sent) -> tuple[dict[str, Marks], list[Problem]]:
@@ -69,13 +67,13 @@ def _inspected(
     entries = archive.infolist()
     check_sizes(entries, place, size)
     names = _sheets(archive)
-    percent = _percent_styles(archive)
+    styles = _styles(archive)
     found: dict[str, Marks] = {}
     for entry in entries:
         chunks = parts(archive, entry, place)
         if entry.filename in names:
             sheet = names[entry.filename]
-            found[sheet] = marks_of(chunks, Place(place.file, sheet=sheet), percent)
+            found[sheet] = marks_of(chunks, Place(place.file, sheet=sheet), styles)
         elif entry.filename.endswith((".xml", ".rels")):
             for _ in chunks:
                 pass
@@ -155,23 +153,22 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
-    """Return the numbers of the cell styles that show a number as a percentage."""
+def _styles(archive: zipfile.ZipFile) -> Styles:
+    """Return the styles of cells that show numbers in a way of their own."""
     formats = {
-        attributes.get("numFmtId", ""): unescape(attributes.get("formatCode", ""))
+        int(number): unescape(attributes.get("formatCode", ""))
         for attributes in _tags(archive, "xl/styles.xml", "numFmt")
+        if (number := attributes.get("numFmtId", "")).isdecimal() and len(number) < _MOST_DIGITS
     }
-    percent = {str(number) for number in _PERCENT}
-    percent |= {number for number, code in formats.items() if "%" in _QUOTED.sub("", code)}
     text = _text(archive, "xl/styles.xml")
     inside = re.search(r"<(?:[A-Za-z]+:)?cellXfs\b.*?</(?:[A-Za-z]+:)?cellXfs>", text, re.DOTALL)
     if inside is None:
-        return frozenset()
+        return Styles()
     styles = re.findall(r"<(?:[A-Za-z]+:)?xf\s([^>]*)>", inside[0])
-    return frozenset(
-        str(at).encode()
-        for at, style in enumerate(styles)
-        if _attributes(style).get("numFmtId", "") in percent
+    used = (_attributes(style).get("numFmtId", "") for style in styles)
+    return styles_of(
+        formats,
+        [int(one) if one.isdecimal() and len(one) < _MOST_DIGITS else 0 for one in used],
     )
 
 

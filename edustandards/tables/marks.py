@@ -12,18 +12,25 @@ class Marks:
     """Marks on cells, by row and column from 0.
 
     `failed` has what stands in cells whose formula failed, `empty` the formulas without a result,
-    `percent` the cells that show their number as a percentage. `hidden_rows` and `hidden_columns`
-    are first and last of what is hidden, `merged` None where the format does not tell; nor does
-    it tell any of the rest if not `told`.
+    `percent` the cells that show their number as a percentage; `divided` tells of columns, and by
+    what their cells divide the numbers that they show, the first row and how many. `hidden_rows`
+    and `hidden_columns` are first and last of what is hidden, `merged` None where the format does
+    not tell; nor does it tell any of the rest if not `told`.
     """
 
     failed: dict[tuple[int, int], str] = field(default_factory=dict)
     empty: set[tuple[int, int]] = field(default_factory=set)
     percent: set[tuple[int, int]] = field(default_factory=set)
+    divided: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden_rows: list[tuple[int, int]] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[Span] | None = None
     told: bool = True
+
+    def divides(self, row: int, column: int, by: int, count: int = 1) -> None:
+        """Note that a cell, or `count` of them down a column, shows its number divided."""
+        first, before = self.divided.get((column, by), (row, 0))
+        self.divided[column, by] = first, before + count
 
     @property
     def hidden(self) -> str:

@@ -1,4 +1,4 @@
-"""The records of an XLS: how far its cells lie apart, failed formulas, what is hidden.
+"""The records of an XLS: how far its cells lie apart, failed formulas, formats, what is hidden.
 
 The reader of workbooks takes any two cells for the corners of a sheet, and tells failures from
 gaps no better than for newer files; so the records are walked through first.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from edustandards.errors import DataError, problem
 from edustandards.tables.compound import DamagedError, workbook_stream
+from edustandards.tables.formats import Styles, styles_of
 from edustandards.tables.grid import MOST_COLUMNS
 from edustandards.tables.marks import Marks
 from edustandards.tables.sent import Sent
@@ -20,6 +21,8 @@ MOST_CELLS = 40_000_000
 MOST_MARKS = 200_000
 _BOUND, _DIMENSION, _ROW, _COLUMNS, _PASSWORD, _BOF = 0x85, 0x200, 0x208, 0x7D, 0x2F, 0x809
 _FORMULA, _FAILED, _TEXTS = 0x6, 0x205, 0xFC
+_FORMAT, _STYLE = 0x41E, 0xE0
+_NUMBERS = frozenset({0x203, 0x27E, _FORMULA})
 _CELLS = frozenset({0x203, 0x27E, 0xFD, 0x204, 0xD6, 0xBD, _FAILED, _FORMULA})
 _MANY = 0xBD
 _MOST_ROWS, _MOST_COLUMNS = 0x10000, 0x100
@@ -36,8 +39,6 @@ _ERRORS = {
 
 def inspect_xls(file: Sent) -> dict[str, Marks]:
     """Return the marks of the sheets of an XLS by name.
-
-    Percentages are not told, since this takes more than the cells.
 
     Raises:
         DataError: where it is damaged, has a password, or its cells lie too far apart.
@@ -64,6 +65,9 @@ def _walked(stream: bytes, place: Place) -> dict[str, Marks]:
     found: dict[str, Marks] = {}
     sheet = ""
     wide = tall = 0
+    formats: dict[int, str] = {}
+    used: list[int] = []
+    styles = Styles()
     for at, kind, data in records(stream):
         if kind == _PASSWORD:
             raise DataError(problem("workbook-old", place))
@@ -72,13 +76,18 @@ def _walked(stream: bytes, place: Place) -> dict[str, Marks]:
         elif kind == _BOF and at in names:
             sheet, wide, tall = names[at], 0, 0
             found[sheet] = Marks()
+            styles = styles_of(formats, used)
         elif kind in _CELLS:
             row, column = struct.unpack_from("<HH", data)
             last = struct.unpack_from("<H", data, len(data) - 2)[0] if kind == _MANY else column
             wide, tall = max(wide, last + 1), max(tall, row + 1)
             _check(wide, tall, Place(place.file, sheet=sheet))
-            if sheet and (text := _error(kind, data)) and len(found[sheet].failed) < MOST_MARKS:
-                found[sheet].failed[row, column] = text
+            if sheet:
+                _mark(found[sheet], kind, data, (row, column), styles)
+        elif kind == _FORMAT:
+            formats[struct.unpack_from("<H", data)[0]] = _code(data)
+        elif kind == _STYLE:
+            used.append(struct.unpack_from("<H", data, 2)[0])
         elif kind == _TEXTS and max(struct.unpack_from("<II", data)) > len(stream):
             raise DataError(problem("workbook-unreadable", place))
         elif kind == _DIMENSION:
@@ -109,6 +118,37 @@ def _name(data: bytes) -> str:
     length, wide = data[6], data[7] & 1
     text = data[8 : 8 + length * (2 if wide else 1)]
     return text.decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def _code(data: bytes) -> str:
+    """Return the code of a format; versions before 1997 write its length in one byte."""
+    length = struct.unpack_from("<H", data, 2)[0]
+    wide = data[4] & 1 if len(data) > 4 else 0
+    if len(data) == 5 + length * (2 if wide else 1):
+        return data[5:].decode("utf-16-le" if wide else "latin-1", "replace")
+    return data[3:].decode("latin-1")
+
+
+def _mark(marks: Marks, kind: int, data: bytes, at: tuple[int, int], styles: Styles) -> None:
+    """Mark a cell, or the cells of a run of numbers, each with its style."""
+    row, column = at
+    if text := _error(kind, data):
+        if len(marks.failed) < MOST_MARKS:
+            marks.failed[at] = text
+    elif kind in _NUMBERS:
+        _styled(marks, row, column, struct.unpack_from("<H", data, 4)[0], styles)
+    elif kind == _MANY:
+        for spot in range(4, len(data) - 2, 6):
+            style = struct.unpack_from("<H", data, spot)[0]
+            _styled(marks, row, column + (spot - 4) // 6, style, styles)
+
+
+def _styled(marks: Marks, row: int, column: int, style: int, styles: Styles) -> None:
+    if style in styles.percent:
+        if len(marks.percent) < MOST_MARKS:
+            marks.percent.add((row, column))
+    elif style in styles.divided:
+        marks.divides(row, column, styles.divided[style])
 
 
 def _error(kind: int, data: bytes) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from edustandards.errors import DataError, problem
+from edustandards.tables.formats import Styles
 from edustandards.tables.grid import MOST_COLUMNS
 from edustandards.tables.marks import Marks
 from edustandards.where import Place
@@ -40,6 +41,7 @@ _EMPTY_CELL = re.compile(rb"<(?:[A-Za-z]+:)?c\s[^>]{0,200}/>")
 _TAG = rb"<(?:[A-Za-z]+:)?"
 _FAILED = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
+_WORDS = re.compile(rb"""\bt\s*=\s*["'](?:s|str|inlineStr|b|d)["']""")
 _VALUE = re.compile(_TAG + rb"v(?:\s[^>]*)?>([^<]{1,40})<")
 _FORMULA = re.compile(_TAG + rb"f[\s>/]")
 _STYLE = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,6})["']""")
@@ -54,16 +56,17 @@ _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _NUMBER = re.compile(rb"""\b(r|min|max)\s*=\s*["']([0-9]{1,7})["']""")
 
 
-def marks_of(chunks: Iterator[bytes], place: Place, percent: frozenset[bytes]) -> Marks:
+def marks_of(chunks: Iterator[bytes], place: Place, styles: Styles) -> Marks:
     """Return the marks of a sheet, once its cells are found not to lie too far apart.
 
-    `percent` are the numbers of the styles that show percentages.
+    `styles` are those that show numbers in a way of their own.
 
     Raises:
         DataError: where two cells span more than any table does.
     """
     marks = Marks()
     box = [0, 0]
+    odd = {str(one).encode() for one in (*styles.percent, *styles.divided)}
     for text in _whole_rows(chunks):
         start, end = text.find(b"<sheetData"), text.rfind(b"</sheetData")
         cells = text[max(start, 0) : end if end >= 0 else len(text)]
@@ -74,8 +77,8 @@ def marks_of(chunks: Iterator[bytes], place: Place, percent: frozenset[bytes]) -
             _hidden(_COLUMN, text[:start], marks.hidden_columns)
         if b"hidden" in tags:
             _hidden(_ROW, cells, marks.hidden_rows)
-        if percent or any(one in tags for one in _FORMULA_TAGS):
-            _cells(cells, marks, percent)
+        if odd or any(one in tags for one in _FORMULA_TAGS):
+            _cells(cells, marks, styles, odd)
     if box[0] > MOST_COLUMNS:
         raise DataError(problem("sheet-too-wide", place, most=MOST_COLUMNS))
     area = box[0] * box[1]
@@ -143,11 +146,9 @@ def _hidden(tag: re.Pattern[bytes], text: bytes, found: list[tuple[int, int]]) -
             found.append(span)
 
 
-def _cells(text: bytes, marks: Marks, percent: frozenset[bytes]) -> None:
-    """Mark the cells that hold a failed formula, one without result, or a percentage."""
-    styled = percent and any(
-        b's="' + style + b'"' in text or b"s='" + style + b"'" in text for style in percent
-    )
+def _cells(text: bytes, marks: Marks, styles: Styles, odd: set[bytes]) -> None:
+    """Mark the cells with a failed formula, one without result, or another number than is seen."""
+    styled = any(b's="' + style + b'"' in text or b"s='" + style + b"'" in text for style in odd)
     if not (styled or b'"e"' in text or b"'e'" in text or b"<f" in text or b":f" in text):
         return
     for attributes, inside in _CELL.findall(text):
@@ -160,8 +161,12 @@ def _cells(text: bytes, marks: Marks, percent: frozenset[bytes]) -> None:
             marks.failed[at] = unescape(value[1].decode("utf-8", errors="replace"))
         elif not value and not _TEXT.search(attributes) and _FORMULA.search(inside):
             marks.empty.add(at)
-        elif styled and (style := _STYLE.search(attributes)) and style[1] in percent:
-            marks.percent.add(at)
+        elif styled and (style := _STYLE.search(attributes)) and style[1] in odd:
+            number_of = int(style[1])
+            if number_of in styles.percent:
+                marks.percent.add(at)
+            elif value and not _WORDS.search(attributes):
+                marks.divides(*at, styles.divided[number_of])
 
 
 def number(column: bytes) -> int:

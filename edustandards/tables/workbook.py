@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from edustandards.errors import DataError, Problem, problem
+from edustandards.errors import DataError, Parameter, Problem, problem
+from edustandards.evaluate.observed import cell_place
 from edustandards.tables.archive import inspect
 from edustandards.tables.grid import MOST_COLUMNS, NO_RESULT, Cell, Grid, Span, letters
 from edustandards.tables.marks import Marks
@@ -60,7 +61,7 @@ def _inspected(file: Sent) -> tuple[dict[str, Marks], list[Problem]]:
     if file.suffix == ".ods":
         return inspect_ods(file), []
     if file.suffix in {".xls", ".et"} and start == _OLD:
-        return inspect_xls(file), [problem("workbook-no-percent", file.place)]
+        return inspect_xls(file), []
     marks, notes = inspect(file)
     if file.suffix == ".xlsb":
         bound_xlsb(file)
@@ -77,7 +78,7 @@ def _grid(sheet: CalamineSheet, marks: Marks, place: Place) -> Grid | None:
     if not any(cell != "" for row in rows for cell in row):
         return None
     merged = marks.merged if marks.merged is not None else _merged(sheet)
-    notes = tuple(_hidden(marks, len(rows), place))
+    notes = (*_hidden(marks, len(rows), place), *_divided(marks, rows, place))
     numbers = range(1, len(rows) + 1)
     return Grid(place, rows, numbers, merged=merged, hidden=marks.hidden, notes=notes)
 
@@ -110,9 +111,12 @@ def _percentage(cell: float) -> str:
     >>> _percentage(0.855), _percentage(1.0)
     ('85.5%', '100%')
     """
-    hundred = Decimal(repr(cell)).scaleb(2)
-    text = f"{hundred:f}"
-    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
+    return f"{_plain(Decimal(repr(cell)).scaleb(2))}%"
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _hidden(marks: Marks, height: int, place: Place) -> list[Problem]:
@@ -129,6 +133,24 @@ def _hidden(marks: Marks, height: int, place: Place) -> list[Problem]:
             for left, right in marks.hidden_columns[:10]
         )
         notes.append(problem("columns-hidden", place, text=text))
+    return notes
+
+
+def _divided(marks: Marks, rows: list[list[Cell]], place: Place) -> list[Problem]:
+    """Return a note on each column in which people see other numbers than it holds."""
+    notes = []
+    for (column, by), (row, count) in sorted(marks.divided.items()):
+        cell = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+        if type(cell) in {int, float} and cell:
+            first = cell_place(place, letters(column), row + 1)
+            number = Decimal(repr(cell))
+            params: dict[str, Parameter] = {
+                "number": _plain(number),
+                "seen": _plain(number / by),
+                "by": by,
+                "count": count,
+            }
+            notes.append(problem("numbers-divided", first, **params))
     return notes
 
 

@@ -128,11 +128,12 @@ _NOTES: Mapping[str, Text] = {
         "the workbook refers to other files; they are not opened, and the values last saved are"
         " used: make sure that they are up to date",
     ),
-    "workbook-no-percent": Text(
-        "这种旧格式（.xls）无法得知哪些数以百分比显示；如有百分比，请写成“98%”的文本，"
-        "或另存为 .xlsx",
-        "this older format (.xls) does not tell which numbers are shown as percentages; if there"
-        " are any, write them as text, '98%', or save it as .xlsx",
+    "numbers-divided": Text(
+        "从这一格起有 {count} 格的数字格式把数除以 {by} 来显示：看到的约是 {seen}，存的是 {number}。"
+        "读取的是所存的数；如果表头的单位是照看到的数写的，请改正表头，或在对照表中写明单位",
+        "{count} cells from here down show their numbers divided by {by}: about {seen} is seen,"
+        " {number} is held. What is held was read; if the header names the unit of what is seen,"
+        " mend it, or give the unit in a mapping",
     ),
     "workbook-cannot-tell": Text(
         "这种格式无法得知哪些行列是隐藏的、哪些空格其实是出错的公式、哪些数以百分比显示；"
@@ -239,10 +240,6 @@ _CELLS: Mapping[str, Text] = {
         "{field} 的“{text}”单位不符，应使用可换算成该字段单位的单位；按数据不足处理",
         "'{text}' has a unit that does not measure {field}; use one that converts to the unit of"
         " the field; it counts as unknown",
-    ),
-    "value-unit": Text(
-        "{field} 的单位是 {unit_zh}，应为可换算成 {expected_zh} 的单位",
-        "{field} is given in {unit}; it takes a unit that converts to {expected}",
     ),
 }
 

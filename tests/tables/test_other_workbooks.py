@@ -23,7 +23,7 @@ KEPT = Path(__file__).parent / "hostile" / "files_kept"
 @pytest.mark.parametrize(
     ("name", "hidden", "notes"),
     [
-        ("old.xls", "no", ["workbook-no-percent", "sheet-hidden", "row-title", "row-total"]),
+        ("old.xls", "no", ["sheet-hidden", "row-title", "row-total"]),
         ("old.ods", "no", ["sheet-hidden", "row-title", "row-total"]),
     ],
 )
@@ -65,13 +65,32 @@ def test_an_old_workbook_tells_failures_from_gaps_and_what_is_hidden(
         "site_area": [7, 7, 0],
     }
     assert [(note.code, note.where.cell) for note in reading.notes] == [
-        ("workbook-no-percent", ""),
         ("rows-hidden", "3"),
         ("columns-hidden", ""),
         ("cell-error", "B2"),
         ("cell-error", "B3"),
     ]
     assert reading.sheets[0].hidden == "rows and columns"
+
+
+@pytest.mark.parametrize("name", ["formats.xls", "formats.ods"])
+def test_formats_are_told_percentages_and_numbers_that_are_seen_as_others(
+    vocabulary: Vocabulary, name: str
+) -> None:
+    reading = read_tables([KEPT / name], vocabulary)
+
+    [table] = reading.tables
+    assert isinstance(table, Observed)
+    assert table.values == {
+        "equipment": [1_234_567, Fraction(15_308_643, 2)],
+        "site_area": [123_456, 654_321],
+        "pass_rate": [Fraction(171, 2), 100],
+        "students": [1200, 1300],
+    }
+    told = [(note.code, note.where.cell, dict(note.params)) for note in reading.notes]
+    seen = {"number": "1234567", "seen": "1234.567", "by": 1000, "count": 2}
+    other = {"number": "123456", "seen": "12.3456", "by": 10_000, "count": 2}
+    assert told == [("numbers-divided", "B2", seen), ("numbers-divided", "C2", other)]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,14 @@ class Percent:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """A number, and the format in which its cell shows it."""
+
+    number: float
+    code: str
+
+
+@dataclass(frozen=True)
 class Formula:
     """A formula with the result that was kept; None for one that never had any."""
 
@@ -47,15 +55,13 @@ def packed(book: Book) -> bytes:
     """Return a workbook as the bytes of an XLSX."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as made:
-        percent = made.add_format({"num_format": "0.0%"})
         for name, page in book.pages.items():
-            _write(
-                made.add_worksheet(name), page if isinstance(page, Page) else Page(page), percent
-            )
+            _write(made, made.add_worksheet(name), page if isinstance(page, Page) else Page(page))
     return changed(buffer.getvalue(), book.parts) if book.parts else buffer.getvalue()
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, page: Page, percent: object) -> None:
+def _write(made: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, page: Page) -> None:
+    percent = made.add_format({"num_format": "0.0%"})
     for spot in page.merged:
         sheet.merge_range(spot, "")
     for at, row in enumerate(page.rows):
@@ -65,6 +71,8 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, page: Page, percent: object) -
                     pass
                 case Percent(number):
                     sheet.write_number(at, column, number, percent)
+                case Seen(number, code):
+                    sheet.write_number(at, column, number, made.add_format({"num_format": code}))
                 case Formula(None):
                     sheet.write_formula(at, column, "=RESULT()", None, "")
                 case Formula(result):

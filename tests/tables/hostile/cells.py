@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from edustandards.measures.values import Unreadable
 from edustandards.tables.choices import Choices, ColumnChoice, RowChoice
-from tests.tables.hostile.books import Book, Formula, Page, Percent
+from tests.tables.hostile.books import Book, Formula, Page, Percent, Seen
 from tests.tables.hostile.trap import Trap
 
 CELLS = [
@@ -54,6 +54,27 @@ CELLS = [
         {"a.xlsx": Book({"表": [["学校", "在校生数"], ["一", Percent(6)], ["二", 6]]})},
         rows={"一": {"students": Unreadable("600%", "cell-unit")}, "二": {"students": 6}},
         notes=["cell-unit B2"],
+    ),
+    Trap(
+        "what is seen is a ten-thousandth of what is held",
+        {
+            "a.xlsx": Book(
+                {
+                    "表": [
+                        ["学校", "教学仪器设备值（万元）", "占地面积", "在校生数"],
+                        ["一", Seen(35_000, '0!.0,"万"'), Seen(1_500_000, "0,,"), 7],
+                        ["二", Seen(4.5, "0.00"), Seen(0.5, "#,##0,.0"), 8],
+                        ["三", Seen(0.045, '0.0"%"'), Seen(7, "0\\,"), 9],
+                    ]
+                }
+            )
+        },
+        rows={
+            "一": {"equipment": 350_000_000, "site_area": 1_500_000},
+            "二": {"equipment": 45_000, "site_area": Fraction(1, 2)},
+            "三": {"equipment": 450, "site_area": 7},
+        },
+        notes=["numbers-divided B2", "numbers-divided C3", "numbers-divided C2"],
     ),
     Trap(
         "failed formulas are no gaps, and one that was never worked out is none either",
