@@ -12,6 +12,7 @@ from pathlib import Path
 
 from edustandards.cli.language import language
 from edustandards.errors import EdustandardsError, Problem, problem
+from edustandards.evaluate.panics import stderr_is_ours
 from edustandards.where import Place
 from edustandards.wording import sentence
 
@@ -94,6 +95,7 @@ def run() -> None:
     """Run as a program."""
     # One verb, then the end: to clear up node by node would take longer than many a check.
     gc.disable()
+    stderr_is_ours()
     _open_streams()
     status = main()
     with suppress(OSError):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic
+from typing import TextIO
 
 from edustandards.reports.screen import Screen
 
@@ -36,12 +38,13 @@ def working(screen: Screen, code: str) -> Iterator[None]:
         yield
         return
     done, start, said = Event(), monotonic(), screen.say(code)
+    out = _terminal()
 
     def tell() -> None:
         while not done.wait(AFTER):
             seconds = int(monotonic() - start)
-            sys.stderr.write(_CLEAR + screen.say("progress", what=said, seconds=seconds))
-            sys.stderr.flush()
+            out.write(_CLEAR + screen.say("progress", what=said, seconds=seconds))
+            out.flush()
 
     teller = Thread(target=tell, daemon=True)
     teller.start()
@@ -51,5 +54,16 @@ def working(screen: Screen, code: str) -> Iterator[None]:
         done.set()
         teller.join()
         if monotonic() - start > AFTER:
-            sys.stderr.write(_CLEAR)
-            sys.stderr.flush()
+            out.write(_CLEAR)
+            out.flush()
+        if out is not sys.stderr:
+            out.close()
+
+
+def _terminal() -> TextIO:
+    """Return the terminal by a door of its own: stderr is turned away where panics are feared."""
+    try:
+        own = os.dup(sys.stderr.fileno())
+    except (OSError, ValueError, AttributeError):
+        return sys.stderr
+    return os.fdopen(own, "w", encoding=sys.stderr.encoding, errors="replace")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from edustandards.errors import DataError, Parameter, Problem, problem
 from edustandards.evaluate.observed import cell_place
+from edustandards.evaluate.panics import panics_unsaid
 from edustandards.tables.archive import inspect
 from edustandards.tables.grid import MOST_COLUMNS, NO_RESULT, Cell, Grid, Span, letters
 from edustandards.tables.marks import Marks
@@ -156,14 +157,16 @@ def _divided(marks: Marks, rows: list[list[Cell]], place: Place) -> list[Problem
 
 def _sheet(book: CalamineWorkbook, name: str, place: Place) -> CalamineSheet:
     try:
-        return book.get_sheet_by_name(name)
+        with panics_unsaid():
+            return book.get_sheet_by_name(name)
     except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
         raise _damaged(error, place) from None
 
 
 def _rows(sheet: CalamineSheet, place: Place) -> list[list[Cell]]:
     try:
-        return sheet.to_python(skip_empty_area=False)
+        with panics_unsaid():
+            return sheet.to_python(skip_empty_area=False)
     except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
         raise _damaged(error, place) from None
 
@@ -174,9 +177,10 @@ def _opened(file: Sent) -> CalamineWorkbook:
     except ImportError:
         raise DataError(problem("excel-missing", file.place)) from None
     try:
-        if file.path is not None:
-            return CalamineWorkbook.from_path(str(file.path))
-        return CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
+        with panics_unsaid():
+            if file.path is not None:
+                return CalamineWorkbook.from_path(str(file.path))
+            return CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
     except BaseException as error:  # noqa: BLE001 - a panic of the reader is no Exception
         raise _damaged(error, file.place) from None
 

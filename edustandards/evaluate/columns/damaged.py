@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from edustandards.errors import DataError, problem
+from edustandards.evaluate.panics import panics_unsaid
 from edustandards.where import Place
 
 _READERS = frozenset({"polars", "pyo3_runtime", "pyarrow", "narwhals", "duckdb", "_duckdb"})
@@ -23,7 +24,8 @@ def damage_told(source: Place) -> Iterator[None]:
         DataError: where the library complains.
     """
     try:
-        yield
+        with panics_unsaid() if source.file else nullcontext():
+            yield
     except BaseException as error:
         if not source.file or type(error).__module__.partition(".")[0] not in _READERS:
             raise
