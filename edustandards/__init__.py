@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from edustandards.checks.standard import Standard
     from edustandards.checks.verdict import Verdict
     from edustandards.errors import (
+        CallError,
         DataError,
         EdustandardsError,
         NotationError,
+        NumberError,
         PackError,
         Problem,
         UnitError,
+        UnknownNameError,
     )
     from edustandards.evaluate.given import Given
     from edustandards.fluent.check import (
@@ -60,8 +63,8 @@ if TYPE_CHECKING:
     from edustandards.front.tables import Tables, TypedColumn, TypedTable, read_tables
     from edustandards.reports.against.comparison import Comparison, Turn, Turned
     from edustandards.tables.consistency.doubt import Doubt
-    from edustandards.units.parse import parse_quantity as quantity
     from edustandards.units.quantity import Quantity
+    from edustandards.units.taken import quantity
     from edustandards.where import Place
 
 _HOMES = {
@@ -70,12 +73,8 @@ _HOMES = {
     "checks.standard": ("Standard",),
     "checks.verdict": ("Verdict",),
     "errors": (
-        "DataError",
-        "EdustandardsError",
-        "NotationError",
-        "PackError",
-        "Problem",
-        "UnitError",
+        *("CallError", "DataError", "EdustandardsError", "NotationError", "NumberError"),
+        *("PackError", "Problem", "UnitError", "UnknownNameError"),
     ),
     "evaluate.given": ("Given",),
     "fluent.check": (
@@ -95,11 +94,13 @@ _HOMES = {
     "reports.against.comparison": ("Comparison", "Turn", "Turned"),
     "tables.consistency.doubt": ("Doubt",),
     "units.quantity": ("Quantity",),
+    "units.taken": ("quantity",),
     "where": ("Place",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "CallError",
     "Check",
     "Comparison",
     "DataError",
@@ -111,6 +112,7 @@ __all__ = [
     "Given",
     "LazyReport",
     "NotationError",
+    "NumberError",
     "Pack",
     "PackError",
     "Place",
@@ -125,6 +127,7 @@ __all__ = [
     "TypedColumn",
     "TypedTable",
     "UnitError",
+    "UnknownNameError",
     "Verdict",
     "__version__",
     "all_of",
@@ -164,8 +167,6 @@ if not TYPE_CHECKING:  # a checker knows the names, and has to refuse all others
 
     def __getattr__(name: str) -> object:
         """Load what is public on first use."""
-        if name == "quantity":
-            return import_module("edustandards.units.parse").parse_quantity
         if name not in _HOME_OF:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)

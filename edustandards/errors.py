@@ -1,18 +1,21 @@
 """A problem is data: a code, a place, parameters; its sentence is made at the edge.
 
 Whose fault it is decides the class: the pack's author (`PackError`), whoever sent the data
-(`DataError`), or the text of a unit, quantity or formula (`NotationError`) wherever it came from.
-A programming slip stays a plain `TypeError` or `ValueError`.
+(`DataError`), the text of a unit, quantity or formula (`NotationError`) wherever it came from, or
+the program that calls (`CallError`, `UnknownNameError`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import asdict, dataclass, replace
+from typing import Any, TypeAlias
 
 from edustandards.where import NOWHERE, Place
 from edustandards.wording import sentence
+
+LANGUAGES = ("zh", "en")
+_MOST_SHOWN = 60
 
 Parameter: TypeAlias = str | int
 
@@ -32,10 +35,34 @@ class Problem:
     params: tuple[tuple[str, Parameter], ...] = ()
 
     def say(self, lang: str) -> str:
-        """Return the problem in one line: place, sentence, code in brackets; `lang` is zh or en."""
-        text = f"{sentence(self.code, lang, dict(self.params))} [{self.code}]"
+        """Return the problem in one line: place, sentence, code in brackets; `lang` is zh or en.
+
+        What strangers sent and no file can hold (half a character) stands there as its escape.
+
+        Raises:
+            CallError: for another language.
+        """
+        text = f"{sentence(self.code, language(lang), dict(self.params))} [{self.code}]"
         place = str(self.where)
-        return f"{place}: {text}" if place else text
+        return printable(f"{place}: {text}" if place else text)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the problem for programs, as JSON can hold it.
+
+        `code`; `where` with what is known of file, line, column, sheet, cell; `params` of the
+        sentence; `message` in zh and en, without place and code.
+
+        >>> problem("unit-unknown", Place("pack.yaml", 3), text="m3").as_dict()["where"]
+        {'file': 'pack.yaml', 'line': 3}
+        """
+        params = dict(self.params)
+        known = {name: one for name, one in asdict(self.where).items() if one not in {"", None}}
+        return {
+            "code": self.code,
+            "where": {name: _plain(one) for name, one in known.items()},
+            "params": {name: _plain(one) for name, one in params.items()},
+            "message": {lang: printable(sentence(self.code, lang, params)) for lang in LANGUAGES},
+        }
 
     def at(self, where: Place) -> Problem:
         """Return the problem moved to a place that the caller knows better."""
@@ -45,6 +72,19 @@ class Problem:
 def problem(code: str, where: Place | None = None, /, **params: Parameter) -> Problem:
     """Return a problem; parameters are those of the sentence `code`."""
     return Problem(code, where or NOWHERE, tuple(sorted(params.items())))
+
+
+def _plain(one: Parameter) -> Parameter:
+    return printable(one) if isinstance(one, str) else one
+
+
+def printable(text: str) -> str:
+    r"""Return a text that can be written to any file: half a character becomes its escape.
+
+    >>> printable("Schule \udcfc")
+    'Schule \\udcfc'
+    """
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class EdustandardsError(Exception):
@@ -60,7 +100,12 @@ class EdustandardsError(Exception):
         self.problems = problems
 
     def say(self, lang: str) -> str:
-        """Return all problems, a line each, in `lang` (zh or en)."""
+        """Return all problems, a line each, in `lang` (zh or en).
+
+        Raises:
+            CallError: for another language.
+        """
+        language(lang)
         return "\n".join(one.say(lang) for one in self.problems)
 
     def __str__(self) -> str:
@@ -75,6 +120,10 @@ class NotationError(EdustandardsError):
     """
 
 
+class NumberError(NotationError):
+    """What stands for a number is none: not finite, out of range, a truth value, another object."""
+
+
 class UnitError(EdustandardsError):
     """Two units do not measure the same thing, or a formula does not fit its unit."""
 
@@ -85,6 +134,33 @@ class PackError(EdustandardsError):
 
 class DataError(EdustandardsError):
     """A table, or what was passed for one, cannot be used."""
+
+
+class CallError(EdustandardsError, ValueError, TypeError):
+    """A program passes what cannot be meant: an argument of another kind, an unknown choice.
+
+    It is a `ValueError` and a `TypeError` too, to whoever catches these.
+    """
+
+
+class UnknownNameError(EdustandardsError, KeyError):
+    """There is nothing of that name: no such standard, entity, table or field; a `KeyError` too."""
+
+
+def language(lang: str) -> str:
+    """Return a language that sentences are in.
+
+    Raises:
+        CallError: where it is neither zh nor en.
+    """
+    if not isinstance(lang, str) or lang not in LANGUAGES:
+        known, text = ", ".join(LANGUAGES), _short(lang)
+        raise CallError(problem("call-choice", name="lang", text=text, known=known))
+    return lang
+
+
+def _short(raw: object) -> str:
+    return raw[:_MOST_SHOWN] if isinstance(raw, str) else type(raw).__name__
 
 
 def refuse(kind: type[EdustandardsError], found: Iterable[Problem]) -> None:

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
-from edustandards.errors import DataError, NotationError, problem
+from edustandards.arguments import must_be, unfit
+from edustandards.errors import NotationError, UnitError
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.observed import PERIOD, STAGE, Observed
 from edustandards.evaluate.row import Alone, Row
 from edustandards.measures.fields import proof_of
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Unreadable, Value
-from edustandards.units.convert import factor, same_dimension
-from edustandards.units.numbers import MOST_WHOLE, brief, exact
-from edustandards.units.parse import parse_quantity
+from edustandards.units.numbers import MOST_WHOLE, brief
 from edustandards.units.quantity import Quantity
-from edustandards.units.show import show_unit
+from edustandards.units.show import show_quantity
+from edustandards.units.taken import is_pint, take_quantity, unwrapped
 
 ALONE = Alone()
 MOST_SHOWN = 60
 _GAPS = frozenset({"NAType", "NaTType"})
 """The types of pandas for what is missing; the first cannot even be compared."""
+_NO_RECORDS = frozenset({"builtins", "decimal", "fractions", "numpy"})
+"""Where the types live that no record is of, but for `object` itself and named tuples."""
 _NUMBER, _YES_NO = Kind.NUMBER, Kind.YES_NO
-_NUMBERS = (float, Decimal, Fraction, int)
 
 
 def take_record(
@@ -41,7 +43,7 @@ def take_record(
     field that is absent is missing.
 
     Raises:
-        DataError: where a value has a unit of another dimension than its field.
+        CallError: where the record has no fields at all, as a number or a text.
     """
     found = record if isinstance(record, Mapping) else _attributes(fields, record, on)
     values: dict[str, tuple[Value]] = {}
@@ -57,15 +59,30 @@ def take_record(
             beside += proof_of(field)
     for field in beside:
         values[field.name] = (take_value(field, found.get(field.name)),)
-    said = brief(found.get(STAGE) or "")
+    said = _word(found.get(STAGE))
     stage = stages.get(said, "")
-    keys = {on: (brief(found.get(on) or ""),), STAGE: (stage or said,)}
+    keys = {on: (_word(found.get(on)),), STAGE: (stage or said,)}
     if found.get(PERIOD) is not None:
-        keys[PERIOD] = (brief(found[PERIOD]),)
-    return Row(Observed(on, 1, keys, values), 0, stage, ALONE if given is None else Alone(given))
+        keys[PERIOD] = (_word(found[PERIOD]),)
+    kin = ALONE if given is None else Alone(must_be(given, Given, "given", "wanted-given"))
+    return Row(Observed(on, 1, keys, values), 0, stage, kin)
+
+
+def _refuse_no_record(record: object) -> None:
+    """Refuse what has no fields, and would only be found to lack them all.
+
+    Raises:
+        CallError: where it is a number, a text, a list, nothing, a type, or of numpy.
+    """
+    kind = type(record)
+    home = kind.__module__.partition(".")[0]
+    plain = home in _NO_RECORDS and kind is not object and not hasattr(record, "_fields")
+    if plain or isinstance(record, type | Quantity | date):
+        raise unfit("record", "wanted-record", record)
 
 
 def _attributes(fields: Sequence[Field], record: object, on: str) -> Mapping[str, object]:
+    _refuse_no_record(record)
     wanted = [field.name for field in fields]
     for field in fields:
         if field.kind is _YES_NO:
@@ -74,24 +91,28 @@ def _attributes(fields: Sequence[Field], record: object, on: str) -> Mapping[str
     return {name: getattr(record, name) for name in names if hasattr(record, name)}
 
 
+def _word(raw: object) -> str:
+    """Return a name, a stage or a period as text, empty where it is missing."""
+    if isinstance(raw, str):
+        return raw
+    return "" if raw is None or _is_gap(raw) else brief(raw)
+
+
 def take_value(field: Field, raw: object) -> Value:
     """Return a Python value as a value of a field, in the unit of the field.
 
-    A text may carry its unit (`0.25 万平方米`); so may a quantity of pint. What cannot be read is
-    data too: an `Unreadable`, which leads to an unknown verdict that names it.
-
-    Raises:
-        DataError: where the unit is of another dimension.
+    A text may carry its unit (`0.25 万平方米`); so may a quantity of pint. What cannot be read, or
+    measures something else, is data too: an `Unreadable`, which leads to an unknown verdict that
+    names it. Nothing is raised, whatever the value is.
 
     >>> from edustandards.units.unit import Unit
-    >>> take_value(Field("site_area", Unit.of("meter", 2)), "0.25 万平方米")
-    2500
+    >>> area = Field("site_area", Unit.of("meter", 2))
+    >>> take_value(area, "0.25 万平方米"), take_value(area, "3 yuan")
+    (2500, Unreadable(text='3 yuan', code='cell-unit'))
     """
-    if raw is None or type(raw).__name__ in _GAPS:
+    if raw is None:
         return None
-    if raw != raw:  # noqa: PLR0124 - only not-a-number differs from itself
-        return None
-    if field.kind is Kind.NUMBER:
+    if field.kind is _NUMBER:
         if type(raw) is int and 0 <= raw < MOST_WHOLE:
             return raw
         if type(raw) is float and 0 <= raw < 1e11:
@@ -99,17 +120,39 @@ def take_value(field: Field, raw: object) -> Value:
             scaled = round(raw * 10_000)
             if scaled / 10_000 == raw:
                 return scaled // 10_000 if scaled % 10_000 == 0 else Fraction(scaled, 10_000)
-        return _not_negative(field, _number(field, raw))
-    if field.kind is Kind.YES_NO:
-        return raw if isinstance(raw, bool) else Unreadable(_short(raw))
-    if field.kind is Kind.DATE:
-        return raw if isinstance(raw, date) else _day(raw)
-    text = brief(raw)
-    known = field.kind is not Kind.LEVEL or text in field.levels
-    return text if known else Unreadable(_short(raw))
+    raw = unwrapped(raw)
+    if _is_gap(raw):
+        return None
+    match field.kind:
+        case Kind.NUMBER:
+            return _not_negative(field, _number(field, raw))
+        case Kind.YES_NO:
+            return raw if isinstance(raw, bool) else Unreadable(_short(raw))
+        case Kind.DATE:
+            return _day(raw)
+        case Kind.LEVEL:
+            text = brief(raw)
+            return text if text in field.levels else Unreadable(_short(raw))
+        case Kind.TEXT:
+            return brief(raw)
+        case _:
+            assert_never(field.kind)
+
+
+def _is_gap(raw: object) -> bool:
+    """Tell whether a value says that there is none: None, what is not a number, those of pandas."""
+    if isinstance(raw, float):
+        return raw != raw  # noqa: PLR0124 - only not-a-number differs from itself
+    if isinstance(raw, Decimal):
+        return raw.is_qnan()  # one that signals is no gap, and cannot be compared
+    return type(raw).__name__ in _GAPS or (is_pint(raw) and _is_gap(unwrapped(raw.magnitude)))
 
 
 def _day(raw: object) -> date | Unreadable:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
     try:
         return date.fromisoformat(brief(raw))
     except ValueError:
@@ -117,48 +160,18 @@ def _day(raw: object) -> date | Unreadable:
 
 
 def _number(field: Field, raw: object) -> int | Fraction | Unreadable:
-    if isinstance(raw, str):
-        return _text(field, raw)
-    if isinstance(raw, _NUMBERS) and not isinstance(raw, bool):
-        try:
-            return _whole(exact(raw))
-        except ValueError:
-            return Unreadable(_short(raw))
-    if isinstance(raw, Quantity):
-        return _quantity(field, raw)
-    if hasattr(raw, "magnitude") and hasattr(raw, "units"):
-        from edustandards.units.bridge import from_pint  # pint is loaded only for its own
-
-        return _quantity(field, from_pint(raw))
-    item = getattr(raw, "item", None)
-    if callable(item):
-        return _number(field, item())
-    return Unreadable(_short(raw))
-
-
-def _text(field: Field, text: str) -> int | Fraction | Unreadable:
     try:
-        found = parse_quantity(text, field.unit)
+        found = take_quantity(raw, field.unit)
+    except UnitError:
+        return Unreadable(_shown(raw), "cell-unit")
     except NotationError:
-        return Unreadable(_short(text))
-    return _quantity(field, found)
+        return Unreadable(_shown(raw))
+    return _whole(found.number)
 
 
-def _quantity(field: Field, found: Quantity) -> int | Fraction:
-    if found.unit == field.unit:
-        return _whole(found.number)
-    if not same_dimension(found.unit, field.unit):
-        raise DataError(
-            problem(
-                "value-unit",
-                field=field.name,
-                unit=show_unit(found.unit, "en"),
-                unit_zh=show_unit(found.unit, "zh"),
-                expected=show_unit(field.unit, "en"),
-                expected_zh=show_unit(field.unit, "zh"),
-            )
-        )
-    return _whole(found.number * factor(found.unit, field.unit))
+def _shown(raw: object) -> str:
+    """Return what a message quotes of what is no number: a quantity with its unit."""
+    return show_quantity(raw, "en")[:MOST_SHOWN] if isinstance(raw, Quantity) else _short(raw)
 
 
 def _whole(number: Fraction) -> int | Fraction:

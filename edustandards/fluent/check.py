@@ -60,8 +60,11 @@ class Check:
         quantities; `stage` names the stage where the check depends on it, `period` the year.
         `given` is what is known beside the record: the first year of a plan, values of reference.
 
+        What is no value of its field, or in a unit that does not measure it, leads to an unknown
+        verdict with its reason.
+
         Raises:
-            DataError: where a value has a unit of another dimension than its field.
+            CallError: where the record is none, as a number or a text.
             UnitError: where the check itself does not fit its units.
         """
         return examine(self.plan, self.row(record, given), clause=self.clause, words=self.words)

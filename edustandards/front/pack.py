@@ -11,6 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from edustandards.arguments import no_such
 from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
@@ -51,8 +52,15 @@ class Pack(Mapping[str, Check]):
     document: PackDocument
 
     def __getitem__(self, key: str) -> Check:
-        """Return a standard as a check; KeyError where there is none of that id."""
-        return self._checks[key]
+        """Return a standard as a check.
+
+        Raises:
+            UnknownNameError: where there is none of that id; it says which is near.
+        """
+        found = self._checks.get(key) if isinstance(key, str) else None
+        if found is None:
+            raise no_such("key-standard", key, self._checks)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         """Return the ids of the standards, in the order of the document."""

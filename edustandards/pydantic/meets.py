@@ -19,9 +19,11 @@ from edustandards.evaluate.row import Row
 from edustandards.evaluate.take import take_record
 from edustandards.fluent.check import Check
 from edustandards.measures.nodes import Field
+from edustandards.measures.values import Unreadable
 from edustandards.pydantic.amount import EXTENSION
 from edustandards.pydantic.refusal import not_met, refused
 from edustandards.units.quantity import Quantity
+from edustandards.units.taken import take_quantity
 
 Unknown: TypeAlias = Literal["error", "pass"]
 M = TypeVar("M")
@@ -126,10 +128,25 @@ def judge_of(checks: Sequence[Check], unknown: Unknown) -> Callable[[Any], None]
         except EdustandardsError as error:
             raise refused(error) from None
         failed = [check for check, verdict in plans if verdict(row) in bad]
+        if failed or unknown == "pass":
+            _refuse_units(fields, record, row)
         if failed:
             raise not_met([_finding(check, row) for check in failed])
 
     return judge
+
+
+def _refuse_units(fields: Sequence[Field], record: Any, row: Row) -> None:
+    """Refuse what measures something else than its field: a slip, and no gap that may pass."""
+    for field in fields:
+        [value] = row.table.values[field.name]
+        if isinstance(value, Unreadable) and value.code == "cell-unit":
+            known = isinstance(record, Mapping)
+            raw = record[field.name] if known else getattr(record, field.name)
+            try:
+                take_quantity(raw, field.unit)
+            except EdustandardsError as error:
+                raise refused(error) from None
 
 
 def _finding(check: Check, row: Row) -> Finding:

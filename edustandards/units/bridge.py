@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from edustandards.errors import NotationError, UnitError, problem
+from edustandards.errors import NumberError, UnitError, problem
 from edustandards.units.names import NAMES
-from edustandards.units.numbers import exact
+from edustandards.units.numbers import brief, exact
 from edustandards.units.quantity import Quantity
 from edustandards.units.signs import short
 from edustandards.units.sizes import Size, definitions, size_of
@@ -104,7 +104,7 @@ def from_pint(obj: Any) -> Quantity:
 
     Raises:
         UnitError: for a unit that is none of ours, or a power that is not whole.
-        NotationError: for a magnitude that is no finite number.
+        NumberError: for a magnitude that is no finite number.
 
     >>> registry = new_registry()
     >>> from_pint(registry.Quantity(7, "meter**2 / student")).number
@@ -128,8 +128,8 @@ def _exact(magnitude: Any) -> Fraction:
     try:
         # A numpy scalar is no int or float of Python's; its item is.
         return exact(magnitude.item() if hasattr(magnitude, "item") else magnitude)
-    except (TypeError, ValueError):
-        raise NotationError(problem("pint-number", text=short(str(magnitude)))) from None
+    except (NumberError, TypeError, ValueError):
+        raise NumberError(problem("pint-number", text=short(brief(magnitude)))) from None
 
 
 def _number_for(registry: pint.UnitRegistry[Any], number: Fraction) -> Any:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+import reprlib
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from edustandards.errors import NumberError, problem
 from edustandards.units.signs import plain, short, unreadable
 
 _SCALE = 10_000
@@ -21,6 +23,7 @@ MOST_DIGITS = 400
 Texts are held to `MAX_DIGITS`; a fraction that somebody worked out may have many more.
 """
 MOST_WHOLE = 10**MOST_DIGITS
+_MANY = (bytes, bytearray, list, tuple, dict, set, frozenset)
 _BITS_OF_FIVE = math.log2(5)
 _LONG = 10**4000  # Python itself writes no whole number of more than 4300 digits
 
@@ -41,8 +44,8 @@ def exact(value: float | Decimal | Fraction) -> Fraction:
     """Return the rational that a number stands for; a float is its shortest decimal.
 
     Raises:
-        ValueError: for not-a-number, infinity, an exponent past 40 digits, or too many digits.
-        TypeError: for a truth value, which is no number.
+        NumberError: for not-a-number, infinity, what is past 40 powers of ten, too many digits; for
+            a truth value, which is no number.
 
     Source: DESIGN, section 3 (a float64 means its shortest decimal form).
 
@@ -52,12 +55,12 @@ def exact(value: float | Decimal | Fraction) -> Fraction:
     Fraction(1, 10)
     """
     if isinstance(value, bool):
-        raise TypeError("a yes/no value is not a number")
+        raise NumberError(problem("quantity-truth", text=str(value)))
     if isinstance(value, float):
         if value.is_integer() and -1e15 < value < 1e15:
             return Fraction(int(value))
         if not math.isfinite(value):
-            raise ValueError("not a finite number")
+            raise _not_finite(value)
         scaled = value * _SCALE
         # Below 15 digits two decimals never share a float: if this one leads back, it is the one.
         if -1e15 < scaled < 1e15 and round(scaled) / _SCALE == value:
@@ -65,14 +68,18 @@ def exact(value: float | Decimal | Fraction) -> Fraction:
         value = Decimal(repr(value))
     if isinstance(value, Decimal):
         if not value.is_finite():
-            raise ValueError("not a finite number")
+            raise _not_finite(value)
         # Decimal("1e9999999") becomes a fraction only after seconds of work.
         if value and not -MAX_DIGITS <= value.adjusted() <= MAX_DIGITS:
-            raise ValueError("exponent out of range")
+            raise NumberError(problem("quantity-range", text=short(brief(value)), limit=MAX_DIGITS))
     found = Fraction(value)
     if not -MOST_WHOLE < found.numerator < MOST_WHOLE or found.denominator > MOST_WHOLE:
-        raise ValueError("too many digits")
+        raise NumberError(problem("quantity-long", limit=MOST_DIGITS))
     return found
+
+
+def _not_finite(value: float | Decimal) -> NumberError:
+    return NumberError(problem("quantity-finite", text=short(brief(value))))
 
 
 def read_number(text: str) -> tuple[Fraction, int]:
@@ -199,12 +206,16 @@ def digits_of(number: int) -> str:
 def brief(raw: object) -> str:
     """Return what a message quotes of a value: its text, where there is one.
 
-    >>> brief(10**5), brief(10**5000)
-    ('100000', '…')
+    Of what holds many others only the first are written, and nothing that fails on being written.
+
+    >>> brief(10**5), brief(10**5000), brief([0] * 10**6)
+    ('100000', '…', '[0, 0, 0, 0, 0, 0, ...]')
     """
+    if isinstance(raw, str):
+        return raw
     try:
-        return str(raw)
-    except ValueError:  # a number of more digits than Python writes
+        return reprlib.repr(raw) if isinstance(raw, _MANY) else str(raw)
+    except Exception:  # noqa: BLE001 - a number too long to be written, or an object of a stranger
         return "…"
 
 

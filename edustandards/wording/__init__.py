@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from edustandards.wording import (
     against,
     calculator,
+    calls,
     checks,
     cli,
     compare,
@@ -63,6 +64,7 @@ SENTENCES: Mapping[str, Text] = {
     **comply.SENTENCES,
     **html.SENTENCES,
     **embedding.SENTENCES,
+    **calls.SENTENCES,
     **cli.SENTENCES,
 }
 

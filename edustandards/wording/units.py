@@ -150,8 +150,17 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "quantity-truth": Text("是/否不是数值：{text}", "a yes/no value is not a number: {text}"),
     "quantity-finite": Text(
-        "“{text}”不是有限的数值，或指数超过 40 位",
-        "'{text}' is no finite number, or its exponent has more than 40 digits",
+        "“{text}”不是有限的数值；没有数据时用 None",
+        "'{text}' is no finite number; for what is missing use None",
+    ),
+    "quantity-range": Text(
+        "“{text}”过大或过小；能读的数在 10 的 -{limit} 次方与 {limit} 次方之间",
+        "'{text}' is too large or too small; numbers from 10 to the power -{limit} up to {limit}"
+        " are read",
+    ),
+    "quantity-long": Text(
+        "这个数的位数过多；分子、分母最多各 {limit} 位",
+        "this number has too many digits; at most {limit} are read above and below its bar",
     ),
     "quantity-kind": Text(
         "{kind} 不是数值，也不是带单位的文字，例如 8.76 m²/student",

@@ -103,7 +103,7 @@ BAD: dict[str, tuple[object, str]] = {
     "infinity": (float("inf"), "quantity-finite"),
     "a truth value": (True, "quantity-truth"),
     "a huge exponent": ("1e999999999 m²", "number-exponent"),
-    "a huge decimal": (Decimal("1e999999"), "quantity-finite"),
+    "a huge decimal": (Decimal("1e999999"), "quantity-range"),
     "nothing like it": ([1], "quantity-kind"),
     "markup": ("<script>alert(1)</script>", ""),
     "braces": ("{0.__class__} {message}", ""),

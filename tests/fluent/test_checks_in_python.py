@@ -63,10 +63,15 @@ def test_values_that_are_none(value: object) -> None:
     assert finding.missing == ("area",)
 
 
-def test_a_unit_of_another_dimension_is_a_mistake() -> None:
-    with pytest.raises(es.DataError) as caught:
-        SPORTS({"area": "3000 yuan", "gym": 0, "students": 400})
-    assert caught.value.problems[0].code == "value-unit"
+@pytest.mark.parametrize(
+    "value",
+    ["3000 yuan", es.quantity("3000 yuan"), pint.UnitRegistry().Quantity(3000, "kilogram")],
+)
+def test_a_unit_of_another_dimension_is_unknown_and_says_so(value: object) -> None:
+    finding = SPORTS({"area": value, "gym": 0, "students": 400})
+    assert (finding.verdict, finding.missing) == (UNKNOWN, ("area",))
+    assert [one.code for one in finding.reasons] == ["cell-unit"]
+    assert "3000" in finding.explain("en")
 
 
 @dataclass

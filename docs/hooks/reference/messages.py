@@ -33,12 +33,14 @@ _ABOUT = Text(
 _EXCEPTIONS = Text("在 Python 中", "In Python")
 _RAISED = Text(
     "每种错误都派生自 `es.EdustandardsError`，其 `problems` 是数据：`code`、`where`、`params`；"
-    '`say("zh")`、`say("en")` 写成一行。写法有误（程序员的差错）是普通的 `TypeError`、'
-    "`ValueError`。结论为数据不足时不抛出错误：原因写在结果的 `reasons` 里。",
+    '`say("zh")`、`say("en")` 写成一行，`as_dict()` 给出可写成 JSON 的全部内容。数据不好时不抛出'
+    "错误：结论是数据不足，原因写在结果的 `reasons` 里；单位量的不是字段那种东西也是如此"
+    "（`cell-unit`）。普通的 `TypeError` 只在少给或多给参数时由 Python 抛出。",
     "Every error derives from `es.EdustandardsError`; its `problems` are data: `code`, `where`,"
-    ' `params`, and `say("zh")`, `say("en")` make them a line. A slip of the programmer is a plain'
-    " `TypeError` or `ValueError`. A verdict that is unknown raises nothing: the finding has its"
-    " `reasons`.",
+    ' `params`; `say("zh")` and `say("en")` make them a line, `as_dict()` all that JSON can hold.'
+    " Bad values in data raise nothing: the verdict is unknown and the finding has its `reasons`,"
+    " also where a unit does not measure what its field does (`cell-unit`). A plain `TypeError` is"
+    " raised by Python alone, where an argument is missing or there is one too many.",
 )
 EXCEPTIONS: Mapping[type[EdustandardsError], tuple[Text, Text]] = {
     es.NotationError: (
@@ -47,6 +49,14 @@ EXCEPTIONS: Mapping[type[EdustandardsError], tuple[Text, Text]] = {
             "a text of a unit, amount, formula or requirement",
         ),
         Text("按说明改写这段文字；位置是其中的列", "write it as told; its place is the column"),
+    ),
+    es.NumberError: (
+        Text(
+            "作为数交来的不是数：非有限数、过大过小、是/否、其他对象（也是 NotationError）",
+            "what stands for a number is none: not finite, out of range, a yes/no, another object"
+            " (a NotationError too)",
+        ),
+        Text("给出有限的数；缺数据时给 None", "give a finite number, or None where it is missing"),
     ),
     es.UnitError: (
         Text("两个单位量的不是同一种东西", "two units that measure different things"),
@@ -60,6 +70,20 @@ EXCEPTIONS: Mapping[type[EdustandardsError], tuple[Text, Text]] = {
         Text("数据表，或作为数据表交来的东西，不能用", "a table, or what was passed for one"),
         Text("改数据；位置是文件和单元格", "mend the data; its place is file and cell"),
     ),
+    es.CallError: (
+        Text(
+            "程序传入的参数不对（也是 ValueError 和 TypeError）",
+            "an argument that a program passes (a ValueError and a TypeError too)",
+        ),
+        Text("改程序；说明里有参数的名称", "mend the program; the sentence names the argument"),
+    ),
+    es.UnknownNameError: (
+        Text(
+            "没有这个名称的标准、对象、表或字段（也是 KeyError）",
+            "no standard, entity, table or field has that name (a KeyError too)",
+        ),
+        Text("用说明里提出的名称", "use a name that the sentence proposes"),
+    ),
 }
 _SEEN = Text("几个实例", "A few of them")
 _TRIED = Text(
@@ -70,6 +94,7 @@ TRIED: tuple[tuple[str, Callable[[], object]], ...] = (
     ('es.quantity("3600 元/生·年")', lambda: es.quantity("3600 元/生·年")),
     ('es.quantity("1e3 元")', lambda: es.quantity("1e3 元")),
     ('es.quantity("3 meterz")', lambda: es.quantity("3 meterz")),
+    ('es.quantity(float("nan"))', lambda: es.quantity(float("nan"))),
     (
         'es.field("students", "student") >= "7.5 m²"',
         lambda: es.field("students", "student") >= "7.5 m²",
@@ -78,6 +103,10 @@ TRIED: tuple[tuple[str, Callable[[], object]], ...] = (
     (
         'es.load_pack("cn/ventilation", as_of="1990-01-01")',
         lambda: es.load_pack("cn/ventilation", as_of="1990-01-01"),
+    ),
+    (
+        'es.load_pack("cn/ventilation")["rate"]',
+        lambda: es.load_pack("cn/ventilation")["rate"],
     ),
     ('es.read_tables([{"colour": "red"}])', lambda: es.read_tables([{"colour": "red"}])),
 )
@@ -107,6 +136,7 @@ ROOMS: Mapping[str, Text] = {
     "against": Text("与上次比较", "Comparing with an earlier run"),
     "comply": Text("达标计划", "Plans to comply"),
     "embedding": Text("嵌入程序", "In your own program"),
+    "calls": Text("参数与名称", "Arguments and names"),
     "lazy": Text("留在原处的数据", "Data that stays where it lies"),
     "cli": Text("命令行", "Command line"),
 }
@@ -115,7 +145,7 @@ ROOMS: Mapping[str, Text] = {
 _MAKERS = frozenset(
     {
         *("problem", "refused", "refusal", "unreadable", "wrong", "stop", "null"),
-        *("Unreadable", "Gap", "Ignored", "_refused", "_note", "_twice", "_check"),
+        *("Unreadable", "Gap", "Ignored", "_refused", "_note", "_twice", "_check", "_call"),
     }
 )
 """What makes a problem of a code."""
@@ -123,7 +153,7 @@ _SPEAKERS = frozenset({"say", "sentence", "_say", "change", "working", "_shown"}
 """What says a code that is no problem."""
 _LABELS = re.compile(
     "change-|explain-|help-|progress-|template-(guide|note|sheet|example|page)|mapping-head|said-|"
-    "model-|verdict-|html-|rule-|show-|track-|report-unknown|diff-|case-gap-near|cli-output$"
+    "model-|verdict-|wanted-|html-|rule-|show-|track-|report-unknown|diff-|case-gap-near|cli-output$"
 )
 _ENDS = ("-near", "-unknown")
 
