@@ -56,9 +56,9 @@ def _kept() -> tuple[int, IO[bytes]] | None:
         sys.stderr.flush()
         elsewhere = tempfile.TemporaryFile()  # noqa: SIM115 - closed once it was read
         own = os.dup(_STDERR)
+        os.dup2(elsewhere.fileno(), _STDERR)
     except (OSError, ValueError, AttributeError):
         return None
-    os.dup2(elsewhere.fileno(), _STDERR)
     return own, elsewhere
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import assert_never
 
@@ -18,6 +18,7 @@ from edustandards.tables.grid import NO_RESULT, is_gap, short, shown
 from edustandards.units.convert import count_factor
 from edustandards.units.numbers import read_number
 from edustandards.units.parse import parse_quantity
+from edustandards.units.unit import ONE
 
 MAYBE_ZERO = frozenset({"无", "没有", "暂无", "未有", "不适用"})
 """What people write into a cell of numbers for a gap, or for zero: whoever knows must say which."""
@@ -34,6 +35,7 @@ _DECIMAL = re.compile(r"([0-9]{1,20})\.([0-9]{1,20})")
 _MANY = re.compile(r"(.{1,40}?)\s*([万亿])")
 _SIZES = {"万": 10_000, "亿": 100_000_000}
 _HUNDRED = 100
+_CLOCK = re.compile(r"(?:^|[:∶])\s*0[0-9]")
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 
 
@@ -165,12 +167,37 @@ def _with_unit(field: Field, text: str) -> Value:
     except EdustandardsError:
         return _unreadable(text)
     if not found.unit.powers:
-        return _unreadable(text)
+        return _ratio(field, text, found.number) if found.ratio else _unreadable(text)
     try:
         number = found.number * count_factor(found.unit, field.unit)
     except EdustandardsError:
         return Unreadable(short(text), "cell-unit")
     return _not_negative(field, number, text)
+
+
+def _ratio(field: Field, text: str, number: Fraction) -> Value:
+    """Read `1:1.2` where a plain ratio is wanted.
+
+    Of how many students a teacher has, it does not tell which of the two comes first; and no ratio
+    has a zero before its last digits, as times have.
+    """
+    if _CLOCK.search(unicodedata.normalize("NFKC", text)):
+        return Unreadable(short(text), "cell-time")
+    try:
+        by = count_factor(ONE, field.unit)
+    except EdustandardsError:
+        return Unreadable(short(text), "cell-ratio")
+    return whole(number * by)
+
+
+def _hours(raw: time | timedelta) -> str:
+    """Return a time as it was probably typed, without seconds where there are none."""
+    if isinstance(raw, time):
+        hours, minutes, seconds = raw.hour, raw.minute, raw.second
+    else:
+        whole_minutes, seconds = divmod(raw.days * 86_400 + raw.seconds, 60)
+        hours, minutes = divmod(whole_minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if seconds else f"{hours}:{minutes:02}"
 
 
 def _counted(field: Field, by: Fraction, raw: object) -> Value:
@@ -179,6 +206,10 @@ def _counted(field: Field, by: Fraction, raw: object) -> Value:
         number = _plain(repr(raw), by)
         if number is not None:
             return number
+    if isinstance(raw, time | timedelta):
+        return Unreadable(_hours(raw), "cell-time")
+    if isinstance(raw, date):
+        return Unreadable(raw.isoformat()[:10], "cell-date")
     try:
         value = take_value(field, raw)
     except DataError:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
@@ -71,8 +72,16 @@ def _write(made: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, pag
                     pass
                 case Percent(number):
                     sheet.write_number(at, column, number, percent)
+                case datetime():
+                    sheet.write_datetime(at, column, cell, _shown_as(made, "yyyy-mm-dd hh:mm"))
+                case date():
+                    sheet.write_datetime(at, column, cell, _shown_as(made, "yyyy-mm-dd"))
+                case time():
+                    sheet.write_datetime(at, column, cell, _shown_as(made, "h:mm"))
+                case timedelta():
+                    sheet.write_datetime(at, column, cell, _shown_as(made, "[h]:mm"))
                 case Seen(number, code):
-                    sheet.write_number(at, column, number, made.add_format({"num_format": code}))
+                    sheet.write_number(at, column, number, _shown_as(made, code))
                 case Formula(None):
                     sheet.write_formula(at, column, "=RESULT()", None, "")
                 case Formula(result):
@@ -85,6 +94,10 @@ def _write(made: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, pag
         sheet.set_column(page.hidden_columns, None, None, {"hidden": True})
     if page.hidden:
         sheet.hide()
+
+
+def _shown_as(made: xlsxwriter.Workbook, code: str) -> object:
+    return made.add_format({"num_format": code})
 
 
 def changed(raw: bytes, parts: Mapping[str, bytes | Callable[[bytes], bytes]]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from edustandards.measures.values import Unreadable
@@ -54,6 +55,62 @@ CELLS = [
         {"a.xlsx": Book({"表": [["学校", "在校生数"], ["一", Percent(6)], ["二", 6]]})},
         rows={"一": {"students": Unreadable("600%", "cell-unit")}, "二": {"students": 6}},
         notes=["cell-unit B2"],
+    ),
+    Trap(
+        "ratios are ratios, in fields that are one, and no times",
+        {
+            "a.csv": "学校,均衡指数,合格率,在校生数,公用经费\n一,1:1,1：4,1:19,1:2\n"
+            "二,1.2∶1,0:5,1:05,3\n三,01:19,1:19:00,8:30,2\n"
+        },
+        rows={
+            "一": {
+                "index": 1,
+                "pass_rate": 25,
+                "students": Unreadable("1:19", "cell-ratio"),
+                "fund": Unreadable("1:2", "cell-ratio"),
+            },
+            "二": {
+                "index": Fraction(6, 5),
+                "pass_rate": 0,
+                "students": Unreadable("1:05", "cell-time"),
+            },
+            "三": {
+                "index": Unreadable("01:19", "cell-time"),
+                "pass_rate": Unreadable("1:19:00"),
+                "students": Unreadable("8:30", "cell-ratio"),
+            },
+        },
+        notes=[
+            *("cell-time 4B", "cell-unreadable 4C", "cell-ratio 2D", "cell-time 3D"),
+            *("cell-ratio 4D", "cell-ratio 2E"),
+        ],
+    ),
+    Trap(
+        "what was typed as a ratio or a range has become a time or a date",
+        {
+            "a.xlsx": Book(
+                {
+                    "表": [
+                        ["学校", "均衡指数", "在校生数", "建校日期", "办学类型"],
+                        ["一", time(1, 19), date(2026, 1, 19), date(1998, 9, 1), "1:19"],
+                        ["二", timedelta(hours=25, minutes=1), datetime(2026, 3, 4, 5)],  # noqa: DTZ001 - as cells are
+                    ]
+                }
+            )
+        },
+        rows={
+            "一": {
+                "index": Unreadable("1:19", "cell-time"),
+                "students": Unreadable("2026-01-19", "cell-date"),
+                "opened": date(1998, 9, 1),
+                "kind": "1:19",
+            },
+            "二": {
+                "index": Unreadable("25:01", "cell-time"),
+                "students": Unreadable("2026-03-04", "cell-date"),
+            },
+        },
+        notes=["cell-time B2", "cell-time B3", "cell-date C2", "cell-date C3"],
     ),
     Trap(
         "what is seen is a ten-thousandth of what is held",
