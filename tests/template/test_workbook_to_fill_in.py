@@ -155,8 +155,10 @@ def test_cells_are_checked_as_they_are_filled_in(document: PackDocument) -> None
     cells = re.findall(rf'<c r="{where}[12]" t="s"><v>(\d+)</v>', hidden)
     assert [strings[int(at)] for at in cells] == ["是", "否"]
     assert 'type="date"' in school
-    number = '<dataValidation type="decimal" operator="greaterThanOrEqual"'
-    assert school.count(number) == 3
+    number = r'<dataValidation type="decimal" operator="greaterThanOrEqual"[^>]*sqref="([^"]*)"'
+    [ranges] = re.findall(number, school)
+    ends = [re.fullmatch(r"([A-Z])5:([A-Z])20001", one) for one in ranges.split()]
+    assert sum(1 + ord(one[2]) - ord(one[1]) for one in ends if one) == 3
     assert "C5<10,C5>900" in hall
     assert "C5>0" not in hall
     assert "AND(D5>0,D5<=1)" in school

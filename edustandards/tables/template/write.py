@@ -136,7 +136,7 @@ class Hidden:
 class _Page:
     """One sheet while it is written."""
 
-    __slots__ = ("hidden", "lang", "looks", "page", "sheet")
+    __slots__ = ("checks", "hidden", "lang", "looks", "page", "sheet")
 
     def __init__(self, page: Worksheet, sheet: Sheet, looks: Looks, hidden: Hidden) -> None:
         self.page = page
@@ -144,6 +144,7 @@ class _Page:
         self.looks = looks
         self.hidden = hidden
         self.lang = hidden.lang
+        self.checks: dict[tuple[Any, ...], list[int]] = {}
 
     def write(self, document: PackDocument) -> None:
         values = example(self.sheet, document, self.lang)
@@ -160,6 +161,7 @@ class _Page:
             for row in range(EXAMPLE + 1, EXAMPLE + 1 + RULED):
                 self.page.write_blank(row, at, None, self.looks.cells[form])
             self._validate(at, column)
+        self._check_all()
         self.page.freeze_panes(EXAMPLE, self.sheet.keys)
         self.page.protect("", _ALLOWED)
         footer = sentence("template-page", self.lang, {})
@@ -236,10 +238,35 @@ class _Page:
                 return
 
     def _check(self, at: int, code: str, **how: object) -> None:
-        message = sentence(code, self.lang, {})[:_MOST_MESSAGE]
+        self.checks.setdefault((code, *how.items()), []).append(at)
+
+    def _check_all(self) -> None:
+        """Write the checks: one for all columns that are checked alike."""
         title = sentence("template-error-title", self.lang, {})
-        said = {"error_title": title, "error_message": message, "ignore_blank": True}
-        self.page.data_validation(EXAMPLE + 1, at, LAST, at, {**said, **how})
+        for (code, *how), columns in self.checks.items():
+            message = sentence(code, self.lang, {})[:_MOST_MESSAGE]
+            said = {"error_title": title, "error_message": message, "ignore_blank": True}
+            first, *others = _runs(columns)
+            spans = [[EXAMPLE + 1, left, LAST, right] for left, right in others]
+            self.page.data_validation(
+                *(EXAMPLE + 1, first[0], LAST, first[1]),
+                {**said, **dict(how), "other_cells": spans},
+            )
+
+
+def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """Return columns as runs of neighbours, first and last.
+
+    >>> _runs([1, 2, 3, 5])
+    [(1, 3), (5, 5)]
+    """
+    runs: list[tuple[int, int]] = []
+    for at in columns:
+        if runs and runs[-1][1] == at - 1:
+            runs[-1] = runs[-1][0], at
+        else:
+            runs.append((at, at))
+    return runs
 
 
 _ALLOWED: dict[str, Any] = dict.fromkeys(
