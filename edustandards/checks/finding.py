@@ -19,7 +19,7 @@ from edustandards.checks.explain import explain
 from edustandards.checks.nodes import Requirement
 from edustandards.checks.verdict import Verdict
 from edustandards.checks.waiver import Waiver
-from edustandards.errors import Problem
+from edustandards.errors import Problem, language, printable
 from edustandards.measures.nodes import Condition, Measure
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.units.unit import ONE, Unit
@@ -131,8 +131,12 @@ class Finding:
             return known[name]
 
     def explain(self, lang: str = "zh") -> str:
-        """Return the finding in words: numbers, formula, limit, clause, parts, gap; zh or en."""
-        return explain(self, lang, self.words)
+        """Return the finding in words: numbers, formula, limit, clause, parts, gap; zh or en.
+
+        Raises:
+            CallError: for another language.
+        """
+        return printable(explain(self, language(lang), self.words))
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         """Show itself in a notebook; what it shows there is made where notebooks are known."""

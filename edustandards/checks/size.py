@@ -24,6 +24,7 @@ from edustandards.checks.nodes import (
     ShareOf,
     When,
 )
+from edustandards.errors import CallError, problem
 
 MOST_CHECKS = 5_000
 """The most checks that one may consist of, those that it cites counted too."""
@@ -65,13 +66,10 @@ def refuse_larger(check: Check) -> None:
     """Refuse a check that is larger than any that can be judged in a moment.
 
     Raises:
-        ValueError: where it is.
+        CallError: where it is.
     """
     if (size := size_of(check)).checks > MOST_CHECKS or size.depth > DEEPEST:
-        raise ValueError(
-            f"a check consists of at most {MOST_CHECKS} others, {DEEPEST} deep;"
-            " all_of and any_of take many at once"
-        )
+        raise CallError(problem("call-large", checks=MOST_CHECKS, depth=DEEPEST))
 
 
 class _DeeperError(Exception):

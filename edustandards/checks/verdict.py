@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from edustandards.errors import CallError, problem
+
 
 class Verdict(Enum):
     """What is concluded of one standard on one entity; it refuses to be used as a truth value."""
@@ -15,4 +17,4 @@ class Verdict(Enum):
 
     def __bool__(self) -> bool:
         """Refuse: four verdicts do not fit into two truth values."""
-        raise TypeError("a verdict is not true or false; compare it: verdict is Verdict.MET")
+        raise CallError(problem("truth-verdict"))

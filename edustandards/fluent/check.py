@@ -5,19 +5,30 @@ A handle only holds a node and the words it is said in; what it means is said by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
+from edustandards.arguments import (
+    MOST_SHOWN,
+    must_be,
+    name_of,
+    one_of,
+    several_of,
+    text_of,
+    unfit,
+    whole_of,
+)
 from edustandards.checks import nodes as c
 from edustandards.checks.fields import fields_asked
 from edustandards.checks.finding import NO_WORDS, Finding
 from edustandards.checks.parse import parse_requirement
 from edustandards.checks.size import refuse_larger
 from edustandards.checks.verdict import Verdict
-from edustandards.errors import NotationError, problem
+from edustandards.errors import CallError, NotationError, problem
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.judge import plan
@@ -28,9 +39,12 @@ from edustandards.evaluate.take import take_record
 from edustandards.fluent.written import to_yaml
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
+from edustandards.units.numbers import brief
 from edustandards.units.quantity import Quantity
-from edustandards.units.share import parse_share
+from edustandards.units.share import take_share
 from edustandards.units.unit import ONE
+
+T = TypeVar("T")
 
 STAGES = {name: name for name in ("preschool", "primary", "junior", "senior", "vocational")}
 
@@ -75,7 +89,8 @@ class Check:
 
     def row(self, record: object, given: Given | None = None) -> Row:
         """Return a record as the row that the check's plan takes."""
-        return take_record(self.fields, record, self.on, self.stage_words, given or self.given)
+        known = self.given if given is None else given
+        return take_record(self.fields, record, self.on, self.stage_words, known)
 
     @property
     def stage_words(self) -> dict[str, str]:
@@ -90,7 +105,7 @@ class Check:
         """Return the plan, made on first use and kept.
 
         Raises:
-            ValueError: where the check is so large that to judge it would have no end.
+            CallError: where the check is so large that to judge it would have no end.
         """
         kept: Plan | None = self.__dict__.get("_plan")
         if kept is None:
@@ -133,16 +148,13 @@ class Check:
 
     def __bool__(self) -> NoReturn:
         """Refuse: a check is not true or false before it is asked of something."""
-        raise TypeError(
-            "a check has no truth value: compose with &, |, ~, and write a range as"
-            " .between(low, high)"
-        )
+        raise CallError(problem("truth-check"))
 
     def when(self, condition: Check) -> Check:
         """Return the check that applies only where the condition holds.
 
         Raises:
-            ValueError: where the condition is not a comparison, a yes, or made of such.
+            CallError: where the condition is not a comparison, a yes, or made of such.
         """
         return replace(self, node=c.When(condition_of(condition), self.node))
 
@@ -150,7 +162,7 @@ class Check:
         """Return the check as YAML, with the names that it speaks of; `read_check` reads it back.
 
         Raises:
-            ValueError: where two different things in it have one name, or it is too large.
+            CallError: where two different things in it have one name, or it is too large.
 
         >>> from edustandards.fluent.formula import field
         >>> print((field("rooms", "room") >= "2 room").to_yaml())
@@ -173,10 +185,10 @@ class Check:
         Source: GB/T 8170-2008, section 4.3.
 
         Raises:
-            TypeError: where the check is not a single requirement.
+            CallError: where the check is not a single requirement.
         """
         if not isinstance(self.node, c.Require):
-            raise TypeError("only a single requirement is judged by rounded value")
+            raise CallError(problem("call-rounded"))
         return replace(self, node=replace(self.node, judge=c.Judge.ROUNDED))
 
 
@@ -189,20 +201,28 @@ def _stages(words: Vocabulary) -> dict[str, str]:
 
 
 def all_of(*checks: Check) -> Check:
-    """Return the check that all are met; parts that are all-of themselves stay parts."""
-    return _joined(checks, c.AllOf(tuple(check.node for check in checks)))
+    """Return the check that all are met; parts that are all-of themselves stay parts.
+
+    Raises:
+        CallError: where there is none, or they are asked of different kinds of entity.
+    """
+    return _joined(checks, c.AllOf)
 
 
 def any_of(*checks: Check) -> Check:
-    """Return the check that at least one is met."""
-    return _joined(checks, c.AnyOf(tuple(check.node for check in checks)))
+    """Return the check that at least one is met.
+
+    Raises:
+        CallError: where there is none, or they are asked of different kinds of entity.
+    """
+    return _joined(checks, c.AnyOf)
 
 
 def at_least(
     k: int,
     of: Iterable[Check],
     *,
-    others: str | Fraction | None = None,
+    others: str | float | Decimal | Fraction | None = None,
     counting: str = "all",
 ) -> Check:
     """Return the check that at least `k` are met; the others reach the share `others` (`85 %`).
@@ -210,26 +230,26 @@ def at_least(
     `counting="applicable"` lowers k by one for each part that does not apply.
 
     Raises:
-        ValueError: where k is not between 1 and the number of parts, the share not in (0, 1].
+        CallError: where k is not between 1 and the number of parts, the share not in (0, 1].
         NotationError, UnitError: where the share cannot be read or has a unit.
     """
-    checks = tuple(of)
-    if not 1 <= k <= len(checks):
-        raise ValueError(f"at least {k} of {len(checks)}: k must be between 1 and {len(checks)}")
-    parts = tuple(check.node for check in checks)
-    return _joined(checks, c.AtLeast(k, parts, _share(others), c.Counting(counting)))
-
-
-def _share(said: str | Fraction | None) -> Fraction | None:
-    if isinstance(said, str):
-        said = parse_share(said)
-    if said is not None and not 0 < said <= 1:
-        raise ValueError("the share of the others must be more than 0 and at most 1")
-    return said
+    checks = several_of(of, Check, "of", "wanted-checks")
+    least = whole_of(k, "k")
+    if checks and not 1 <= least <= len(checks):
+        raise CallError(problem("call-k", text=brief(least)[:MOST_SHOWN], count=len(checks)))
+    share = None if others is None else take_share(others)
+    if share is not None and not 0 < share <= 1:
+        said = brief(others)[:MOST_SHOWN]
+        raise CallError(problem("call-share", name="others", text=said))
+    how = c.Counting(one_of(counting, "counting", [one.value for one in c.Counting]))
+    return _joined(checks, lambda parts: c.AtLeast(least, parts, share, how))
 
 
 def by_stage(cases: Mapping[str, Check]) -> Check:
     """Return one check for each stage; a stage that is not named is asked nothing.
+
+    Raises:
+        CallError: where this is no mapping from stages to checks, or an empty one.
 
     >>> from edustandards.fluent.formula import field
     >>> size = field("class_size", "student")
@@ -237,9 +257,8 @@ def by_stage(cases: Mapping[str, Check]) -> Check:
     >>> staged.verdict({"class_size": 48, "stage": "junior"}).value
     'met'
     """
-    checks = tuple(cases.values())
-    nodes = tuple((stage, check.node) for stage, check in cases.items())
-    return _joined(checks, c.ByStage(nodes))
+    stages = tuple(name_of(one, "stage") for one in _keys(cases, "wanted-by-stage"))
+    return _joined(cases.values(), lambda nodes: c.ByStage(tuple(zip(stages, nodes, strict=True))))
 
 
 def by_year(cases: Mapping[int, Check], *, plan: bool = False) -> Check:
@@ -248,17 +267,27 @@ def by_year(cases: Mapping[int, Check], *, plan: bool = False) -> Check:
     With `plan` the years count from 1 in a plan, whose first year is given with the data.
 
     Raises:
-        ValueError: where the years do not rise.
+        CallError: where this is no mapping from years that rise to checks.
     """
-    years = list(cases)
+    years = [whole_of(one, "year") for one in _keys(cases, "wanted-by-year")]
     if years != sorted(set(years)):
-        raise ValueError("the years of a check rise")
-    nodes = tuple((year, check.node) for year, check in cases.items())
-    return _joined(tuple(cases.values()), c.ByYear(nodes, plan))
+        raise CallError(problem("call-years"))
+    return _joined(
+        cases.values(), lambda nodes: c.ByYear(tuple(zip(years, nodes, strict=True)), plan)
+    )
+
+
+def _keys(cases: Mapping[T, Check], wanted: str) -> Iterable[T]:
+    if not isinstance(cases, Mapping):
+        raise unfit("cases", wanted, cases)
+    return cases
 
 
 def first_case(cases: Iterable[tuple[Check, Check]]) -> Check:
     """Return the check of the first condition that holds: a table of steps.
+
+    Raises:
+        CallError: where these are no pairs of a condition and a check, or none at all.
 
     >>> from edustandards.fluent.formula import field
     >>> pupils, teachers = field("pupils", "student"), field("teachers", "teacher")
@@ -269,15 +298,25 @@ def first_case(cases: Iterable[tuple[Check, Check]]) -> Check:
     >>> enough.verdict({"pupils": 60, "teachers": 2}).value
     'met'
     """
-    pairs = tuple(cases)
-    nodes = tuple((condition_of(condition), check.node) for condition, check in pairs)
-    return _joined(tuple(check for _, check in pairs), c.Cases(nodes))
+    pairs = several_of(cases, tuple, "cases", "wanted-steps")
+    if any(len(pair) != 2 for pair in pairs):
+        raise unfit("cases", "wanted-steps", cases)
+    conditions = [condition_of(condition) for condition, _ in pairs]
+    return _joined(
+        [check for _, check in pairs],
+        lambda nodes: c.Cases(tuple(zip(conditions, nodes, strict=True))),
+    )
 
 
 def for_every(entity: str, check: Check, *, where: Check | None = None) -> Check:
-    """Return the check that every part of kind `entity` (each class of a school) meets `check`."""
-    condition = None if where is None else condition_of(where)
-    return replace(check, node=c.ForEvery(entity, check.node, condition))
+    """Return the check that every part of kind `entity` (each class of a school) meets `check`.
+
+    Raises:
+        CallError: where `check` is none, or `where` no condition.
+    """
+    name_of(entity, "entity")
+    node = must_be(check, Check, "check", "wanted-check").node
+    return replace(check, node=c.ForEvery(entity, node, _where(where)))
 
 
 def share_of(entity: str, check: Check, require: str, *, where: Check | None = None) -> Check:
@@ -289,31 +328,38 @@ def share_of(entity: str, check: Check, require: str, *, where: Check | None = N
 
     Raises:
         NotationError: where the requirement cannot be read.
+        CallError: where `check` is none, or `where` no condition.
     """
-    bound = parse_requirement(require, ONE)
+    name_of(entity, "entity")
+    node = must_be(check, Check, "check", "wanted-check").node
+    bound = parse_requirement(text_of(require, "require"), ONE)
     if not isinstance(bound, c.Bound) or not isinstance(bound.threshold, Quantity):
-        raise NotationError(problem("share-bound", text=require[:60]))
-    condition = None if where is None else condition_of(where)
-    return replace(check, node=c.ShareOf(entity, check.node, bound, condition))
+        raise NotationError(problem("share-bound", text=require[:MOST_SHOWN]))
+    return replace(check, node=c.ShareOf(entity, node, bound, _where(where)))
 
 
-def _joined(checks: tuple[Check, ...], node: c.Check) -> Check:
-    if not checks:
-        raise ValueError("a composition needs at least one check")
-    kinds = sorted({check.on for check in checks})
+def _where(where: Check | None) -> m.Condition | None:
+    return None if where is None else condition_of(where)
+
+
+def _joined(checks: Iterable[Check], made: Callable[[tuple[c.Check, ...]], c.Check]) -> Check:
+    several = several_of(checks, Check, "checks", "wanted-checks")
+    if not several:
+        raise CallError(problem("call-composition"))
+    kinds = sorted({check.on for check in several})
     if len(kinds) > 1:
-        raise ValueError(f"these checks are asked of different entities: {', '.join(kinds)}")
-    words = next((check.words for check in checks if check.words is not NO_WORDS), NO_WORDS)
-    return Check(node, checks[0].on, words)
+        raise CallError(problem("call-entities", kinds=", ".join(kinds)))
+    words = next((check.words for check in several if check.words is not NO_WORDS), NO_WORDS)
+    return Check(made(tuple(check.node for check in several)), several[0].on, words)
 
 
 def condition_of(check: Check) -> m.Condition:
     """Return a check as a condition.
 
     Raises:
-        ValueError: where it is not a comparison, a yes, or made of such.
+        CallError: where it is not a comparison, a yes, or made of such.
     """
-    return _condition(check.node)
+    return _condition(must_be(check, Check, "condition", "wanted-check").node)
 
 
 def _condition(node: c.Check) -> m.Condition:
@@ -332,4 +378,4 @@ def _condition(node: c.Check) -> m.Condition:
         case c.Not(part):
             return m.Reverse(_condition(part))
         case _:
-            raise ValueError("a condition is a comparison, a yes, or made of such with &, |, ~")
+            raise CallError(problem("call-condition"))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
 from typing import NoReturn, TypeAlias
 
+from edustandards.arguments import name_of, one_of, several_of, text_of, unfit
 from edustandards.checks import nodes as c
 from edustandards.checks.parse import parse_requirement
-from edustandards.errors import UnitError, problem
+from edustandards.errors import CallError, NumberError, UnitError, problem
 from edustandards.fluent.check import Check
 from edustandards.measures import nodes as m
 from edustandards.measures.nodes import Comparator
 from edustandards.measures.spread import check_rational
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.convert import same_dimension
-from edustandards.units.numbers import exact, show_exact
+from edustandards.units.numbers import show_exact
 from edustandards.units.parse import parse_quantity, parse_unit
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_unit
+from edustandards.units.taken import Amount, take_quantity
 from edustandards.units.unit import ONE, Unit
 
 
@@ -110,18 +110,31 @@ class Formula:
 
         Raises:
             NotationError, UnitError: where the text cannot be read or does not fit.
+            CallError: where it is no text.
         """
+        text_of(text, "text")
         levels = self.node.levels if isinstance(self.node, m.Field) else ()
         unit = ONE if levels else self.unit
         return Check(c.Require(self.node, parse_requirement(text, unit, {}, levels)))
 
     def holds(self) -> Check:
-        """Return the check that a yes/no field says yes."""
+        """Return the check that a yes/no field says yes.
+
+        Raises:
+            CallError: where this is no such field.
+        """
         return Check(c.Holds(m.Says(self._field(m.Kind.YES_NO))))
 
     def one_of(self, *words: str) -> Check:
-        """Return the check that a field of words or levels has one of these."""
-        return Check(c.Holds(m.OneOf(self._field(m.Kind.TEXT, m.Kind.LEVEL), words)))
+        """Return the check that a field of words or levels has one of these.
+
+        Raises:
+            CallError: where this is no such field, or there is no word.
+        """
+        if not words:
+            raise CallError(problem("call-empty", name="words"))
+        said = several_of(words, str, "words", "wanted-texts")
+        return Check(c.Holds(m.OneOf(self._field(m.Kind.TEXT, m.Kind.LEVEL), said)))
 
     def persons(self) -> Formula:
         """Return a count of students, teachers or others as a count of persons."""
@@ -129,21 +142,21 @@ class Formula:
 
     def named(self, name: str) -> Formula:
         """Return the formula under a name."""
-        return Formula(m.Named(name, self.node, self.unit))
+        return Formula(m.Named(name_of(name, "name"), self.node, self.unit))
 
     def __bool__(self) -> NoReturn:
         """Refuse: a formula has no truth value."""
-        raise TypeError("a formula has no truth value; compare it to make it a check")
+        raise CallError(problem("truth-formula"))
 
     def _field(self, *kinds: m.Kind) -> m.Field:
         if not isinstance(self.node, m.Field) or self.node.kind not in kinds:
-            names = " or ".join(kind.value for kind in kinds)
-            raise TypeError(f"this asks for a field of kind {names}")
+            names = ", ".join(kind.value for kind in kinds)
+            raise CallError(problem("call-field-kind", kinds=names))
         return self.node
 
     def _check(self, comparator: Comparator, limit: Operand) -> Check:
         if isinstance(self.node, m.Field) and self.node.kind is m.Kind.LEVEL:
-            return self.require(f"{comparator.value} {limit}")
+            return self.require(f"{comparator.value} {text_of(limit, 'limit')}")
         return Check(c.Require(self.node, self._bound(comparator, limit)))
 
     def _bound(self, comparator: Comparator, limit: Operand) -> c.Bound:
@@ -167,7 +180,7 @@ class Formula:
         return c.Bound(comparator, measure)
 
 
-Operand: TypeAlias = Formula | Quantity | str | int | float | Decimal | Fraction
+Operand: TypeAlias = Formula | Amount
 """What stands beside a formula: another one, a number, or a quantity in text."""
 
 
@@ -188,10 +201,13 @@ def field(
 
     Raises:
         NotationError: where the unit cannot be read.
-        ValueError: for an unknown kind.
+        CallError: for an unknown kind, a name that is blank, what is no text.
     """
-    found = m.Kind(kind or ("level" if levels else "number"))
-    return Formula(m.Field(name, parse_unit(unit), found, levels, signed, adds_up))
+    words = several_of(levels, str, "levels", "wanted-texts")
+    said = kind or ("level" if words else "number")
+    found = m.Kind(one_of(said, "kind", [one.value for one in m.Kind]))
+    measured = parse_unit(text_of(unit, "unit", "wanted-unit"))
+    return Formula(m.Field(name_of(name, "name"), measured, found, words, signed, adds_up))
 
 
 def as_measure(operand: Operand) -> m.Measure:
@@ -199,17 +215,19 @@ def as_measure(operand: Operand) -> m.Measure:
 
     Raises:
         NotationError: where a text is not a quantity.
-        TypeError: where it is nothing that can be computed with.
+        NumberError: where a number is not finite, out of range, or a truth value.
+        CallError: where it is nothing that can be computed with.
     """
     if isinstance(operand, Formula):
         return operand.node
     if isinstance(operand, str):
         return m.Constant(parse_quantity(operand))
-    if isinstance(operand, Quantity):
-        return m.Constant(_written(operand))
-    if isinstance(operand, int | float | Decimal | Fraction):
-        return m.Constant(_written(Quantity(exact(operand))))
-    raise TypeError(f"cannot compute with {type(operand).__name__}")
+    try:
+        return m.Constant(_written(take_quantity(operand)))
+    except NumberError as error:
+        if error.problems[0].code != "quantity-kind":
+            raise
+    raise unfit("operand", "wanted-operand", operand)
 
 
 def _written(quantity: Quantity) -> Quantity:

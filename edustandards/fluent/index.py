@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from edustandards.arguments import MOST_SHOWN, must_be, name_of, one_of, several_of, text_of
 from edustandards.checks.nodes import Bound
 from edustandards.checks.parse import parse_requirement
+from edustandards.errors import CallError, problem
 from edustandards.fluent.check import Check, condition_of
 from edustandards.fluent.formula import Formula
 from edustandards.measures import nodes as m
 from edustandards.measures.unit_of import unit_of
 from edustandards.units.quantity import Quantity
-from edustandards.units.share import parse_share
+from edustandards.units.share import take_share
 from edustandards.units.unit import Unit
 
 _FALLING = {m.Comparator.AT_MOST, m.Comparator.LESS}
@@ -27,16 +29,19 @@ def part(
 
     Raises:
         NotationError, UnitError: where target or weight cannot be read.
-        ValueError: where the target is no single limit.
+        NumberError: where the weight is no number.
+        CallError: where the target is no single limit, or `of` no formula or check.
     """
-    share = parse_share(weight) if isinstance(weight, str) else weight
+    name_of(name, "name")
+    share = None if weight is None else take_share(weight)
     if isinstance(of, Check):
         return m.Part(name, condition_of(of), weight=share)
-    if not target:
+    must_be(of, Formula, "of", "wanted-formula")
+    if not text_of(target, "target"):
         return m.Part(name, of.node, weight=share)
     bound = parse_requirement(target, unit_of(of.node), {})
     if not isinstance(bound, Bound) or bound.comparator is m.Comparator.EQUAL:
-        raise ValueError("a target is a single limit with its direction, such as ≥ 99 %")
+        raise CallError(problem("call-target", text=target[:MOST_SHOWN]))
     limit = bound.threshold
     goal = m.Constant(limit) if isinstance(limit, Quantity) else limit
     return m.Part(name, of.node, goal, bound.comparator in _FALLING, share)
@@ -65,15 +70,17 @@ def index(
     Fraction(85, 1)
 
     Raises:
-        ValueError: where there is no part, or the weights do not sum to one.
+        CallError: where there is no part, or the weights do not sum to one.
         UnitError: where a part and its target do not fit.
     """
-    several = tuple(parts)
+    several = several_of(parts, m.Part, "parts", "wanted-parts")
+    if not several:
+        raise CallError(problem("call-parts"))
     weights = [one.weight for one in several if one.weight is not None]
-    if not several or (weights and (len(weights) < len(several) or sum(weights) != 1)):
-        raise ValueError("an index has parts, whose weights sum to 1 (or are all left out)")
-    top = parse_share(cap) if isinstance(cap, str) else cap
-    bottom = parse_share(floor) if isinstance(floor, str) else floor
-    node = m.Index(name, several, m.Lack(missing), top, bottom)
+    if weights and (len(weights) < len(several) or sum(weights) != 1):
+        raise CallError(problem("call-weights"))
+    lack = m.Lack(one_of(missing, "missing", [one.value for one in m.Lack]))
+    top = None if cap is None else take_share(cap)
+    node = m.Index(name_of(name, "name"), several, lack, top, take_share(floor))
     unit_of(node)
     return Formula(m.Named(name, node, Unit.of("percent")))

@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar, assert_never
 
 from edustandards.checks import nodes as c
 from edustandards.checks.show import show_requirement
+from edustandards.errors import CallError, problem
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import children, spoken_of
 from edustandards.measures.show import show_formula
@@ -35,7 +36,7 @@ def to_yaml(check: c.Check, on: str, words: Vocabulary) -> str:
     """Return a check as YAML that reads back equal; `words` has the kinds of entities it names.
 
     Raises:
-        ValueError: where two different things have one name, or a name cannot be written.
+        CallError: where two different things have one name, or a name cannot be written.
     """
     writer = _Writer(words)
     body = writer.part(check, on)
@@ -93,7 +94,7 @@ class _Writer:
     def standard(self, cited: c.Cited, on: str) -> None:
         known = self.standards.setdefault(cited.id, (cited.check, on))
         if known != (cited.check, on):
-            raise ValueError(f"two different standards are both called {cited.id}")
+            raise CallError(problem("call-twice", text=cited.id))
         if cited.id not in self.bodies:
             body = self.part(cited.check, on)
             self.bodies[cited.id] = {
@@ -203,7 +204,7 @@ class _Writer:
                     self.note(child)
                 _known(self.indicators, name, node)
             case m.Index():
-                raise ValueError(f"the index {node.name} can only be written under its name")
+                raise CallError(problem("call-index-name", text=node.name))
             case m.Folded():
                 for inner in (node.of, node.weight, node.where):
                     if inner is not None:
@@ -251,7 +252,7 @@ N = TypeVar("N", m.Field, m.Reference, m.Named)
 def _known(kept: dict[str, N], name: str, node: N) -> None:
     """Take a name up, refusing a second meaning."""
     if kept.setdefault(name, node) != node:
-        raise ValueError(f"two different things are both called {name}")
+        raise CallError(problem("call-twice", text=name))
 
 
 def _field(field: m.Field) -> Tree:

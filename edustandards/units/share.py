@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from edustandards.units.convert import factor
 from edustandards.units.parse import parse_quantity
+from edustandards.units.taken import take_quantity
 from edustandards.units.unit import ONE
 
 _OVER = re.compile(r"([0-9]{1,100})/([1-9][0-9]{0,99})")
@@ -25,3 +26,16 @@ def parse_share(text: str) -> Fraction:
         return Fraction(int(parts[1]), int(parts[2]))
     quantity = parse_quantity(text, ONE)
     return quantity.number * factor(quantity.unit, ONE)
+
+
+def take_share(raw: object) -> Fraction:
+    """Return a share that is a text, as `parse_share` reads it, or a number of Python, exactly.
+
+    Raises:
+        NotationError, UnitError: where it is a text or a quantity of something else.
+        NumberError: where it is no number.
+
+    >>> take_share(0.85) == take_share("85 %")
+    True
+    """
+    return parse_share(raw) if isinstance(raw, str) else take_quantity(raw, ONE).number

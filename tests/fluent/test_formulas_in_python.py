@@ -147,5 +147,5 @@ def test_handles_are_values() -> None:
 
 def test_what_cannot_be_computed_with() -> None:
     nothing: Any = object()
-    with pytest.raises(TypeError, match="cannot compute with object"):
+    with pytest.raises(TypeError, match="operand cannot be object"):
         AREA + nothing
