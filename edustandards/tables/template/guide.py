@@ -30,6 +30,7 @@ def write_guide(
         page.set_column(at, at, width)
     title = document.title.say(lang) or document.id
     page.set_row(0, 24)
+    page.merge_range(0, 0, 0, len(WIDTHS) - 1, "", looks.title)
     page.write_string(0, 0, sentence("template-guide-title", lang, {"title": title}), looks.title)
     source = document.source.document or document.source.title.say(lang) or "-"
     params = {"pack": document.name, "source": source}
