@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from edustandards.errors import Parameter, Problem, problem
-from edustandards.evaluate.observed import STAGE
+from edustandards.evaluate.observed import PERIOD, STAGE
 from edustandards.measures.nodes import Kind
 from edustandards.measures.values import Value
 from edustandards.tables.body import Body
 from edustandards.tables.cells import read_column, whole
 from edustandards.tables.grid import Grid, short, shown
 from edustandards.tables.headers import Lexicon, Meaning, folded
-from edustandards.tables.keys import is_subtotal, is_total
+from edustandards.tables.keys import is_subtotal, is_total, period
 from edustandards.tables.layout import Layout
 from edustandards.tables.reading import Total
 from edustandards.units.numbers import show_exact
@@ -54,11 +54,11 @@ def check_totals(
         stated = {column: value for column, value in stated.items() if _is_number(value)}
         if not stated:
             continue
+        scopes = _scopes(grid, at, body, layout, keys, lexicon)
+        if not scopes:  # of a stage or a year that no row is of
+            continue
         best = min(
-            (
-                (_differing(stated, values, scope), scope)
-                for scope in _scopes(grid, at, body, layout, keys, lexicon)
-            ),
+            ((_differing(stated, values, scope), scope) for scope in scopes),
             key=lambda one: len(one[0]),
         )
         found.append(_total(grid, at, body, columns, stated, values, best[1]))
@@ -97,7 +97,7 @@ def _scopes(
         if is_total(text):
             words.append(text)
         elif text:
-            said[name] = lexicon.stages.get(folded(text), text) if name == STAGE else text
+            said[name] = _key(name, text, lexicon)
     among = [
         index
         for index in range(len(body.rows))
@@ -113,7 +113,14 @@ def _scopes(
     if STAGE in keys and STAGE not in said:
         scopes.append([index for index in among if keys[STAGE][index]])
         scopes.append([index for index in among if not keys[STAGE][index]])
-    return [scope for scope in scopes if scope] or [among]
+    return [scope for scope in scopes if scope]
+
+
+def _key(name: str, text: str, lexicon: Lexicon) -> str:
+    """Return what a key of a total says as the keys of the rows say it."""
+    if name == STAGE:
+        return lexicon.stages.get(folded(text), text)
+    return period(text) if name == PERIOD else text
 
 
 def _added(column: Sequence[Value], scope: Sequence[int]) -> _Sum:

@@ -247,3 +247,14 @@ def test_units_of_the_header_are_exact(observed: Table) -> None:
 
 def test_names_with_spreadsheet_formulas_stay_text(observed: Table) -> None:
     assert observed('学校,在校生数\n"=HYPERLINK(1)",3\n').keys["school"] == ["=HYPERLINK(1)"]
+
+
+def test_a_total_adds_up_the_rows_of_its_year_however_that_is_written(read: Read) -> None:
+    rows = "学校,年度,在校生数\n一,2020学年,7\n二,2021,8\n"
+
+    right = read(rows + "合计,2020,7\n合计,2021学年,8\n合计,2022,9\n")
+    wrong = read(rows + "合计,2021学年,9\n")
+
+    assert [one.rows for one in right.totals] == [(2,), (3,)]
+    assert "total-differs" not in [one.code for one in right.notes]
+    assert "total-differs" in [one.code for one in wrong.notes]
