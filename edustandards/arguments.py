@@ -14,6 +14,9 @@ from edustandards.wording import sentence
 
 T = TypeVar("T")
 
+FRAMES = ("polars", "pandas", "pyarrow")
+"""The libraries whose frames findings and tables can be had as."""
+
 MOST_SHOWN = 60
 MOST_KNOWN = 400
 _MOST_NAMES = 1_000

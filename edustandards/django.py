@@ -21,6 +21,7 @@ from django.core.exceptions import ValidationError
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import get_language
 
+from edustandards.arguments import text_of
 from edustandards.checks.explain import say
 from edustandards.checks.parse import parse_requirement
 from edustandards.checks.verdict import Verdict
@@ -30,6 +31,8 @@ from edustandards.fluent.limit import VALUE, limit_on
 from edustandards.reports.terminal import failed_line
 from edustandards.units.parse import parse_unit
 from edustandards.units.taken import take_quantity
+
+__all__ = ["Requires"]
 
 
 @deconstructible
@@ -42,11 +45,12 @@ class Requires:
     Raises:
         NotationError: where the requirement or the unit cannot be read.
         UnitError: where the requirement has a unit of another dimension.
+        CallError: where one of them is no text.
     """
 
     def __init__(self, requirement: str, unit: str = "") -> None:
-        self.requirement: str = requirement
-        self.unit: str = unit
+        self.requirement: str = text_of(requirement, "requirement")
+        self.unit: str = text_of(unit, "unit", "wanted-unit")
         measured = parse_unit(unit)
         self._check: Check = limit_on(parse_requirement(requirement, measured), measured)
 

@@ -36,6 +36,8 @@ from edustandards.wording.locale import locale_language
 Bundle: TypeAlias = dict[str, Any]
 """What is shown, by its media type."""
 
+__all__ = ["Bundle", "of_check", "of_finding", "of_pack", "of_quantity", "of_report"]
+
 WIDE = 100
 MOST_ROWS = 60
 MOST_FAILED = 20

@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from edustandards.arguments import no_such, path_of
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import DataError, EdustandardsError, problem
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
@@ -59,7 +60,13 @@ class LazyReport:
         and others do not. The columns hold verdicts (`met`, `not_met`, `unknown`,
         `not_applicable`), null where a standard is not asked. `only_failing` keeps the entities
         that do not meet one of them.
+
+        Raises:
+            UnknownNameError: where nothing is asked of that kind of entity.
         """
+        kinds = dict.fromkeys(one.on for one in self.document.standards)
+        if on not in kinds:
+            raise no_such("key-kind", on, kinds)
         from edustandards.evaluate.lazy.layout import wide  # loads frames
 
         return tuple(
@@ -88,7 +95,7 @@ class LazyReport:
         from edustandards.evaluate.lazy.engine import in_folders, written  # loads frames
         from edustandards.evaluate.lazy.layout import long
 
-        target = Path(path)
+        target = Path(path_of(path, "path"))
         if target.suffix.casefold() != ".parquet":
             suffix = target.suffix[:20]
             raise DataError(problem("lazy-file-kind", Place(str(target)), suffix=suffix))

@@ -11,7 +11,17 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from edustandards.arguments import no_such
+from edustandards.arguments import (
+    day_of,
+    must_be,
+    name_of,
+    no_such,
+    path_of,
+    several_of,
+    text_of,
+    unfit,
+    whole_of,
+)
 from edustandards.checks import nodes as c
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
@@ -38,6 +48,7 @@ from edustandards.packs.snippet import read_check as snippet
 from edustandards.packs.vocabulary import lexicon_of
 from edustandards.tables.frames import take_lazily, take_tables
 from edustandards.tables.read import read_tables
+from edustandards.units.numbers import brief
 
 if TYPE_CHECKING:
     from edustandards.comply.plan import Compliance
@@ -94,8 +105,7 @@ class Pack(Mapping[str, Check]):
             DataError: where the data cannot be used, with the cell or column.
             PackError: where a reference or the facts file cannot be used.
         """
-        if given is None:
-            given = self.given(refs=refs, facts=facts, first_year=first_year, as_of=as_of)
+        given = self._said(given, refs=refs, facts=facts, first_year=first_year, as_of=as_of)
         words = self.document.vocabulary
         if isinstance(data, Tables):
             reading = data.reading
@@ -119,15 +129,26 @@ class Pack(Mapping[str, Check]):
 
         Raises:
             PackError: where a reference or the facts file cannot be used.
+            CallError: where an argument is of another kind, or `as_of` no date.
         """
         document = self.document
+        if not isinstance(refs, Mapping | None):
+            raise unfit("refs", "wanted-refs", refs)
         return given_for(
             document,
-            day=date.fromisoformat(as_of) if isinstance(as_of, str) else as_of,
-            first_year=first_year,
-            facts=read_facts(Path(facts), document) if facts is not None else None,
-            references=[f"{name}={value}" for name, value in (refs or {}).items()],
+            day=day_of(as_of, "as_of"),
+            first_year=None if first_year is None else whole_of(first_year, "first_year"),
+            facts=None if facts is None else read_facts(Path(path_of(facts, "facts")), document),
+            references=[
+                f"{name_of(name, 'refs')}={brief(value)}" for name, value in (refs or {}).items()
+            ],
         )
+
+    def _said(self, given: Given | None, **said: Any) -> Given:
+        """Return what is given beside the data, said at once or one by one."""
+        if given is None:
+            return self.given(**said)
+        return must_be(given, Given, "given", "wanted-given")
 
     def lazy(
         self,
@@ -154,8 +175,7 @@ class Pack(Mapping[str, Check]):
         from edustandards.evaluate.lazy.plan import lazy_plan  # loads frames
         from edustandards.front.lazy import LazyReport
 
-        if given is None:
-            given = self.given(refs=refs, facts=facts, first_year=first_year, as_of=as_of)
+        given = self._said(given, refs=refs, facts=facts, first_year=first_year, as_of=as_of)
         document = self.document
         tables = take_lazily(data, document.vocabulary).tables
         framed = [one for one in tables if isinstance(one, Framed)]
@@ -169,22 +189,28 @@ class Pack(Mapping[str, Check]):
 
         The record is read once for all of them; it is what a `Check` takes. `given` is what is
         known beside it, as `Pack.given` makes it.
+
+        Raises:
+            CallError: where the record is none, as a number or a text.
+            UnknownNameError: where nothing is asked of that kind of entity.
         """
         row = self._row(record, on, given)
         words = self._words
         return {
             standard.id: examine(planned, row, standard.id, standard.clause, words)
-            for standard, planned in self._plans.get(on, ())
+            for standard, planned in self._plans[on]
         }
 
     def verdicts(
         self, record: object, on: str = "school", *, given: Given | None = None
     ) -> dict[str, Verdict]:
-        """Return only the verdict of each standard that is asked of `on`, on one record."""
+        """Return only the verdict of each standard that is asked of `on`, on one record.
+
+        Raises:
+            CallError, UnknownNameError: as `judge` does.
+        """
         row = self._row(record, on, given)
-        return {
-            standard.id: CODES[planned.judge(row)] for standard, planned in self._plans.get(on, ())
-        }
+        return {standard.id: CODES[planned.judge(row)] for standard, planned in self._plans[on]}
 
     def comply(
         self,
@@ -225,7 +251,8 @@ class Pack(Mapping[str, Check]):
         empty. What is unknown is an error, or passes.
 
         Raises:
-            KeyError: where `require` names a standard that is not there.
+            UnknownNameError: where nothing is asked of that kind of entity, or `require` names a
+                standard that is not there.
 
         >>> School = load_pack("cn/quality-balanced").model(require=["sports-area"])
         >>> School(stage="junior", students=100, sports_field_area=1020, gym_area=0).stage
@@ -236,9 +263,11 @@ class Pack(Mapping[str, Check]):
         return model_of(self, on, require=require, unknown=unknown)
 
     def _row(self, record: object, on: str, given: Given | None) -> Row:
-        return take_record(
-            self._fields.get(on, ()), record, on, self._stage_words, given or self._given
-        )
+        fields = self._fields.get(on) if isinstance(on, str) else None
+        if fields is None:
+            raise no_such("key-kind", on, self._fields)
+        known = self._given if given is None else given
+        return take_record(fields, record, on, self._stage_words, known)
 
     @cached_property
     def _given(self) -> Given:
@@ -313,11 +342,16 @@ def load_pack(
 
     Raises:
         PackError: where there is none, or it cannot be used; it says file, line and column.
-        ValueError: where `as_of` is not a date.
+        CallError: where `as_of` is not a date, or an argument of another kind.
     """
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    day = day_of(as_of, "as_of")
+    path_of(name, "name", "wanted-pack-name")
     wanted = Path(name) if isinstance(name, PathLike) else name
-    return Pack(load(wanted, as_of=day, shelves=shelves(folders)))
+    if isinstance(folders, str | PathLike):
+        raise unfit("folders", "wanted-paths", folders)
+    homes = several_of(folders, object, "folders", "wanted-paths")
+    more = [path_of(one, "folders", "wanted-paths") for one in homes]
+    return Pack(load(wanted, as_of=day, shelves=shelves(more)))
 
 
 def read_check(text: str) -> Check:
@@ -325,11 +359,13 @@ def read_check(text: str) -> Check:
 
     Raises:
         PackError: where it cannot be used; it says line and column.
+        CallError: where it is no text.
 
     >>> check = read_check("on: school\ncheck: {indicator: students, require: ≤ 2000 student}")
     >>> check.verdict({"students": 2000}).value
     'met'
     """
+    text_of(text, "text")
     try:
         node, on, words = snippet(text)
     except PackError:

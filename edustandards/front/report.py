@@ -10,8 +10,10 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from edustandards.arguments import FRAMES, MOST_SHOWN, name_of, no_such, one_of, path_of
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
+from edustandards.errors import UnknownNameError, language, problem
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.plans import Made
 from edustandards.evaluate.results import CODES, Results
@@ -73,7 +75,9 @@ class Report:
 
         Raises:
             ModuleNotFoundError: where the library is not installed.
+            CallError: where it is none of these.
         """
+        one_of(library, "library", FRAMES)
         from edustandards.evaluate.columns.made import frame_of  # loads frames
 
         return frame_of(self.findings, library)
@@ -85,8 +89,10 @@ class Report:
 
         Raises:
             DataError: where the file cannot be written, or its suffix is another.
+            CallError: where `path` is none, or the language another.
         """
-        target = Path(path)
+        language(lang)
+        target = Path(path_of(path, "path"))
         write_report(self.run, target, format_of(target), lang)
 
     def against(self, earlier: str | PathLike[str] | Report) -> Comparison:
@@ -94,6 +100,7 @@ class Report:
 
         Raises:
             DataError: where the file cannot be read, or is no such report.
+            CallError: where `earlier` is neither.
 
         >>> import edustandards as es
         >>> pack = es.load_pack("cn/quality-balanced")
@@ -104,7 +111,10 @@ class Report:
         >>> [one.about.standard for one in after.against(before).of(es.Turn.WON)]
         ['sports-area']
         """
-        was = saved_of(earlier.run) if isinstance(earlier, Report) else read_saved(Path(earlier))
+        if isinstance(earlier, Report):
+            was = saved_of(earlier.run)
+        else:
+            was = read_saved(Path(path_of(earlier, "earlier", "wanted-report")))
         return compare(was, saved_of(self.run))
 
     def comply(self, resource: str, *, step: str | None = None) -> Compliance:
@@ -119,6 +129,7 @@ class Report:
         from edustandards.comply.plan import comply  # seldom asked for
         from edustandards.comply.step import step_of
 
+        name_of(resource, "resource")
         document = self.document
         return comply(
             document.standards,
@@ -153,21 +164,31 @@ class Report:
         """Return one finding; stage and period may be left out where they do not tell apart.
 
         Raises:
-            KeyError: where there is none, or more than one.
+            UnknownNameError: where there is none, or more than one.
         """
-        found = [
-            judged.finding(index)
-            for judged in self.results.judged
-            if judged.standard.id == standard
+        of = [one for one in self.results.judged if one.standard.id == standard]
+        if not of:
+            raise no_such(
+                "key-standard", standard, (one.standard.id for one in self.results.judged)
+            )
+        named = [
+            (judged, index)
+            for judged in of
             for index, name in enumerate(judged.entities)
             if name == entity
-            and stage in {"", judged.stages[index]}
-            and period in {"", judged.periods[index]}
+        ]
+        if not named:
+            raise no_such("key-entity", entity, (name for one in of for name in one.entities))
+        told = [(one.stages[index], one.periods[index]) for one, index in named]
+        found = [
+            judged.finding(index)
+            for (judged, index), (a, b) in zip(named, told, strict=True)
+            if stage in ("", a) and period in ("", b)
         ]
         if len(found) != 1:
-            raise KeyError(
-                f"{len(found)} findings of {standard} on {entity}; exactly one is wanted"
-            )
+            known = "; ".join(" ".join(filter(None, one)) for one in told[:MOST_SHOWN])
+            params = {"standard": standard, "entity": entity[:MOST_SHOWN], "known": known}
+            raise UnknownNameError(problem("key-finding", count=len(found), **params))
         return found[0]
 
 

@@ -9,6 +9,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from edustandards.arguments import FRAMES, no_such, one_of, path_of, several_of, unfit
+from edustandards.errors import language
 from edustandards.evaluate.observed import Framed, Observed
 from edustandards.evaluate.observed import Table as AnyTable
 from edustandards.measures.nodes import Kind
@@ -93,9 +95,13 @@ class TypedTable(Mapping[str, TypedColumn]):
         return self.table.size
 
     def __getitem__(self, name: str) -> TypedColumn:
-        """Return a column by the name of its field; KeyError where there is none."""
+        """Return a column by the name of its field.
+
+        Raises:
+            UnknownNameError: where there is none.
+        """
         if name not in self._names:
-            raise KeyError(name)
+            raise no_such("key-column", name, self._names)
         field = self.words.fields[name].field
         number = field.kind is Kind.NUMBER
         unit = show_unit(field.unit, "en") if number else ""
@@ -119,7 +125,9 @@ class TypedTable(Mapping[str, TypedColumn]):
 
         Raises:
             ModuleNotFoundError: where the library is not installed.
+            CallError: where it is none of these.
         """
+        one_of(library, "library", FRAMES)
         from edustandards.evaluate.columns.made import frame_of  # loads frames
 
         columns = {name: list(column) for name, column in self.table.keys.items()}
@@ -150,8 +158,15 @@ class Tables(Mapping[str, TypedTable]):
     words: Vocabulary
 
     def __getitem__(self, entity: str) -> TypedTable:
-        """Return the table of a kind of entity; KeyError where there is none."""
-        return TypedTable(entity, self._observed[entity], self.words)
+        """Return the table of a kind of entity.
+
+        Raises:
+            UnknownNameError: where there is none.
+        """
+        found = self._observed.get(entity) if isinstance(entity, str) else None
+        if found is None:
+            raise no_such("key-table", entity, self._observed)
+        return TypedTable(entity, found, self.words)
 
     def __iter__(self) -> Iterator[str]:
         """Return the kinds of entity."""
@@ -163,15 +178,15 @@ class Tables(Mapping[str, TypedTable]):
 
     def account(self, lang: str = "zh") -> list[str]:
         """Return how each column was understood, and what was noted; zh or en."""
-        return list(self.reading.account(lang))
+        return list(self.reading.account(language(lang)))
 
     def mapping(self, lang: str = "zh") -> str:
         """Return what was understood as the text of a mapping file, to correct and use again."""
-        return "".join(f"{line}\n" for line in mapping_lines(self.reading, lang))
+        return "".join(f"{line}\n" for line in mapping_lines(self.reading, language(lang)))
 
     def doubts(self, pack: HasDocument) -> tuple[Doubt, ...]:
         """Return what does not agree in the data, and which verdicts of a pack hang on it."""
-        return doubts_of(self.reading, pack.document, most=None)
+        return doubts_of(self.reading, _document(pack), most=None)
 
     @cached_property
     def _observed(self) -> dict[str, Observed]:
@@ -208,15 +223,21 @@ def read_tables(
     Raises:
         DataError: where the data cannot be used, with the cell or column.
         PackError: where the mapping file cannot be used.
+        CallError: where `pack` or `mapping` is of another kind.
 
     >>> tables = read_tables([{"school": "一小", "占地面积（亩）": "3", "students": 40}])
     >>> area = tables["school"]["site_area"]
     >>> area[0], area.unit, str(area.place(0))
     (2000, 'm²', '[占地面积（亩）[0]]')
     """
-    words = load_vocabulary() if pack is None else pack.document.vocabulary
+    words = load_vocabulary() if pack is None else _document(pack).vocabulary
     paths = _paths(data)
     said: tuple[TableSaid, ...] = ()
+    if isinstance(mapping, Mapping):
+        for pair in mapping.items():
+            several_of(pair, str, "mapping", "wanted-mapping")
+    elif mapping is not None:
+        path_of(mapping, "mapping", "wanted-mapping")
     choices = choices_of(mapping if isinstance(mapping, Mapping) else None)
     if isinstance(mapping, str | PathLike):
         said = read_mapping(Path(mapping), words)
@@ -226,6 +247,13 @@ def read_tables(
     else:
         reading = read_files(paths, words, mapping=choices)
     return Tables(filtered(reading, said, words), words)
+
+
+def _document(pack: HasDocument) -> PackDocument:
+    document = getattr(pack, "document", None)
+    if not isinstance(document, PackDocument):
+        raise unfit("pack", "wanted-pack", pack)
+    return document
 
 
 def _paths(data: Any) -> list[Path] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from edustandards.arguments import no_such
 from edustandards.checks.nodes import Judge
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
@@ -110,8 +111,12 @@ class PackDocument:
         return f"{self.id}@{self.edition}"
 
     def standard(self, key: str) -> Standard:
-        """Return the standard with the id `key`; KeyError where there is none."""
+        """Return the standard with the id `key`.
+
+        Raises:
+            UnknownNameError: where there is none.
+        """
         for one in self.standards:
             if one.id == key:
                 return one
-        raise KeyError(key)
+        raise no_such("key-standard", key, (one.id for one in self.standards))

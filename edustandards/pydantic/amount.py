@@ -9,8 +9,10 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from edustandards.errors import EdustandardsError
+from edustandards.arguments import MOST_SHOWN, text_of
+from edustandards.errors import CallError, EdustandardsError, problem
 from edustandards.pydantic.refusal import refused
+from edustandards.units.numbers import brief
 from edustandards.units.parse import parse_unit
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_quantity, show_unit
@@ -75,7 +77,7 @@ class In:
 
     def __post_init__(self) -> None:
         """Read the unit."""
-        object.__setattr__(self, "_unit", parse_unit(self.unit))
+        object.__setattr__(self, "_unit", parse_unit(text_of(self.unit, "unit", "wanted-unit")))
 
     def __get_pydantic_core_schema__(
         self,
@@ -90,10 +92,10 @@ def within(source: Any, made: Callable[[], CoreSchema]) -> CoreSchema:
     """Return the schema of a quantity, None let through where the type says so.
 
     Raises:
-        TypeError: where the annotated type is no quantity.
+        CallError: where the annotated type is no quantity.
     """
     if source is Quantity:
         return made()
     if source == Quantity | None:
         return core_schema.nullable_schema(made())
-    raise TypeError(f"this annotation is for Quantity or Quantity | None, not for {source!r}")
+    raise CallError(problem("call-annotation", text=brief(source)[:MOST_SHOWN]))

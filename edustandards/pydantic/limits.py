@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from edustandards.arguments import text_of
 from edustandards.checks import nodes as c
 from edustandards.checks.show import show_requirement
 from edustandards.checks.verdict import Verdict
@@ -150,5 +151,5 @@ def Between(low: str, high: str) -> Limit:  # noqa: N802
 
 
 def _bound(comparator: Comparator, text: str) -> Limit:
-    quantity = parse_quantity(text)
+    quantity = parse_quantity(text_of(text, "limit"))
     return Limit(c.Bound(comparator, quantity), quantity.unit)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from edustandards.arguments import one_of, several_of
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
-from edustandards.errors import EdustandardsError
+from edustandards.errors import CallError, EdustandardsError, problem
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.results import CODES
 from edustandards.evaluate.row import Row
@@ -37,7 +38,7 @@ def meets(*checks: Check, unknown: Unknown = "error") -> Any:
     `unknown="pass"` it passes. What does not apply passes.
 
     Raises:
-        ValueError: where the checks are asked of different kinds of entity.
+        CallError: where the checks are asked of different kinds of entity, or are none.
 
     >>> from pydantic import BaseModel
     >>> import edustandards as es
@@ -107,11 +108,13 @@ def judge_of(checks: Sequence[Check], unknown: Unknown) -> Callable[[Any], None]
     """Return what judges a record: the record is read once, and only the verdicts are made.
 
     Raises:
-        ValueError: where the checks are asked of different kinds of entity.
+        CallError: where the checks are asked of different kinds of entity, or are none.
     """
+    several_of(checks, Check, "checks", "wanted-checks")
+    one_of(unknown, "unknown", get_args(Unknown))
     kinds = {check.on for check in checks}
     if len(kinds) > 1:
-        raise ValueError(f"these checks are asked of different entities: {sorted(kinds)}")
+        raise CallError(problem("call-entities", kinds=", ".join(sorted(kinds))))
     [on] = kinds or {"school"}
     fields = list({field.name: field for check in checks for field in check.fields}.values())
     passing = {Verdict.MET, Verdict.NOT_APPLICABLE} | (

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
+from edustandards.arguments import no_such, several_of
 from edustandards.checks.speaks import by_stage
 from edustandards.evaluate.observed import PERIOD, STAGE
 from edustandards.fluent.check import Check
@@ -49,7 +50,9 @@ def model_of(
     with `unknown="pass"`. `stage` is there where a standard depends on it.
 
     Raises:
-        KeyError: where `require` names a standard that is not there.
+        UnknownNameError: where nothing is asked of that kind of entity, or `require` names a
+            standard that is not there.
+        CallError: where an argument is of another kind.
 
     >>> import edustandards as es
     >>> pack = es.load_pack("cn/quality-balanced")
@@ -59,8 +62,8 @@ def model_of(
     Quantity(number=Fraction(400, 1), unit=Unit(powers=(('student', 1),), scale=Fraction(1, 1)), \
 places=None, ratio=False)
     """
-    asked = {id_: check for id_, check in checks.items() if check.on == on}
-    wanted = list(asked) if require is None else list(require)
+    asked = asked_of(checks, on)
+    wanted = list(asked) if require is None else wanted_of(asked, require)
     judge = judge_of([asked[id_] for id_ in wanted], unknown)
 
     def meets_standards(self: Any) -> Any:
@@ -89,6 +92,32 @@ places=None, ratio=False)
         __validators__=validators,
         **fields,
     )
+
+
+def asked_of(checks: Mapping[str, Check], on: str) -> dict[str, Check]:
+    """Return what is asked of a kind of entity.
+
+    Raises:
+        UnknownNameError: where nothing is; it says of whom something is.
+    """
+    asked = {id_: check for id_, check in checks.items() if check.on == on}
+    if not asked:
+        raise no_such("key-kind", on, dict.fromkeys(check.on for check in checks.values()))
+    return asked
+
+
+def wanted_of(asked: Mapping[str, Check], require: Collection[str]) -> list[str]:
+    """Return the ids of standards that an instance has to meet.
+
+    Raises:
+        UnknownNameError: where one is not among those asked.
+        CallError: where these are no ids.
+    """
+    wanted = several_of(require, str, "require", "wanted-texts")
+    for id_ in wanted:
+        if id_ not in asked:
+            raise no_such("key-standard", id_, asked)
+    return list(wanted)
 
 
 def members(checks: Mapping[str, Check], on: str) -> Iterator[Member]:

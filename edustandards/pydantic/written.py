@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import get_args
 
+from edustandards.arguments import one_of, text_of
 from edustandards.fluent.check import Check
 from edustandards.pydantic.meets import Unknown
-from edustandards.pydantic.model import Member, members
+from edustandards.pydantic.model import Member, asked_of, members, wanted_of
 
 
 def module_of(
@@ -21,12 +23,17 @@ def module_of(
 
     `pack` is how the module loads the pack, such as `cn/quality-balanced@2017`.
 
+    Raises:
+        UnknownNameError, CallError: as `model_of` does.
+
     >>> import edustandards as es
     >>> pack = es.load_pack("cn/quality-balanced")
     >>> text = module_of(pack, "cn/quality-balanced@2017", require=["sports-area"])
     >>> [line for line in text.splitlines() if "gym_area" in line]
     ['    gym_area: Annotated[Quantity | None, In("m²")] = Field(']
     """
+    one_of(unknown, "unknown", get_args(Unknown))
+    text_of(pack, "pack", "wanted-pack-name")
     return "\n".join(_lines(checks, pack, on, require, unknown)) + "\n"
 
 
@@ -37,7 +44,7 @@ def _lines(
     require: Collection[str] | None,
     unknown: Unknown,
 ) -> Iterator[str]:
-    asked = {id_: check for id_, check in checks.items() if check.on == on}
+    asked = asked_of(checks, on)
     fields = list(members(asked, on))
     name = on.title().replace("_", "")
     yield '"""A model made by edustandards from a pack; make it again, do not edit it."""'
@@ -54,7 +61,7 @@ def _lines(
     yield ""
     for one in fields:
         yield from _field(one)
-    wanted = list(asked) if require is None else list(require)
+    wanted = list(asked) if require is None else wanted_of(asked, require)
     if wanted:
         yield ""
         yield "    meets_standards = meets("

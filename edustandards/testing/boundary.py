@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from edustandards.arguments import must_be
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.given import Given
@@ -45,7 +46,8 @@ def boundary_cases(
     are several times as many.
 
     Raises:
-        KeyError: where the pack has no such standard.
+        UnknownNameError: where the pack has no such standard.
+        CallError: where `pack` is none.
 
     >>> import edustandards as es
     >>> pack = es.load_pack("cn/quality-balanced")
@@ -53,7 +55,7 @@ def boundary_cases(
     >>> pack["sports-area"].verdict(at.record) is at.expected
     True
     """
-    document = pack.document
+    document = must_be(pack, Pack, "pack", "wanted-pack").document
     wanted = document.standards if standard is None else (document.standard(standard),)
     for one in wanted:
         made, _ = cases_of(one, document.vocabulary, asking(one), thorough=thorough)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from edustandards.arguments import must_be, unfit
 from edustandards.checks.finding import Finding
 from edustandards.checks.verdict import Verdict
+from edustandards.errors import language
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.results import CODES
 from edustandards.fluent.check import Check
@@ -46,6 +48,7 @@ def assert_met(
     ...
     """
     __tracebackhide__ = True
+    language(lang)
     findings = _findings(what, record, on, given)
     failed = [one for one in findings if one.verdict in {Verdict.NOT_MET, Verdict.UNKNOWN}]
     if failed:
@@ -63,7 +66,8 @@ def assert_not_met(
         AssertionError: where it is met, unknown or does not apply, with its explanation.
     """
     __tracebackhide__ = True
-    finding = check(record, given=given)
+    language(lang)
+    finding = must_be(check, Check, "check", "wanted-check")(record, given=given)
     if finding.verdict is not Verdict.NOT_MET:
         said = finding.verdict.value.replace("_", " ")
         raise AssertionError(f"expected not met, found {said}\n{finding.explain(lang)}")
@@ -84,6 +88,8 @@ def _findings(
                 for judged in what.results.judged
                 for index, code in _bad_first(judged.codes, passing)
             ]
+        case _:
+            raise unfit("what", "wanted-asserted", what)
 
 
 def _bad_first(codes: Iterable[int], passing: set[int]) -> Iterable[tuple[int, int]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from edustandards.arguments import must_be, no_such, several_of, text_of, whole_of
 from edustandards.front.pack import Pack
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Value
@@ -28,12 +29,15 @@ def quantities(
 
     Raises:
         NotationError: where the unit or a quantity cannot be read.
+        CallError: where these are no texts, or no whole numbers.
 
     >>> drawn = quantities("m²/student", around=["8.76 m²/student"])
     """
-    wanted = parse_unit(unit)
-    limits = [take_quantity(one, wanted).number for one in around]
-    return _numbers(limits, least, most).map(lambda number: Quantity(number, wanted))
+    wanted = parse_unit(text_of(unit, "unit", "wanted-unit"))
+    said = several_of(around, object, "around", "wanted-texts")
+    limits = [take_quantity(one, wanted).number for one in said]
+    low, high = whole_of(least, "least"), whole_of(most, "most")
+    return _numbers(limits, low, high).map(lambda number: Quantity(number, wanted))
 
 
 def _numbers(limits: Sequence[Fraction], least: int, most: int) -> st.SearchStrategy[Fraction]:
@@ -51,11 +55,13 @@ def records(pack: Pack, on: str = "school") -> st.SearchStrategy[dict[str, Any]]
     A record is what `Pack.judge` and checks take; numbers are exact, in the units of their fields.
 
     Raises:
-        ValueError: where the pack asks nothing of that kind.
+        UnknownNameError: where the pack asks nothing of that kind.
+        CallError: where `pack` is none.
     """
-    cases = [one.record for one in _cases(pack) if one.on == on]
+    every = _cases(must_be(pack, Pack, "pack", "wanted-pack"))
+    cases = [one.record for one in every if one.on == on]
     if not cases:
-        raise ValueError(f"{pack.document.name} asks nothing of {on}")
+        raise no_such("key-kind", on, dict.fromkeys(one.on for one in every))
     fields = list({f.name: f for check in pack.values() for f in check.fields}.values())
     return st.sampled_from(cases).flatmap(lambda record: _near(record, fields))
 
@@ -95,7 +101,8 @@ def tables(pack: Pack, *, most: int = 8) -> st.SearchStrategy[dict[str, list[dic
 
     Up to `most` cases of the pack stand side by side, each under a name of its own.
     """
-    cases = _cases(pack)
+    cases = _cases(must_be(pack, Pack, "pack", "wanted-pack"))
+    whole_of(most, "most")
     return st.lists(st.sampled_from(cases), min_size=1, max_size=most).map(_together)
 
 

@@ -25,7 +25,6 @@ _WANTED: Mapping[str, Text] = {
         "公式、数、数量，或带单位的文字", "a formula, a number, a quantity, or a text with a unit"
     ),
     "wanted-parts": Text("由 es.part 得到的各部分", "parts, as es.part makes them"),
-    "wanted-share": Text("比例，如 85 %", "a share, such as 85 %"),
     "wanted-unit": Text("单位的写法，如 m²/student", "the notation of a unit, such as m²/student"),
     "wanted-by-stage": Text("从学段到要求的对照", "a mapping from stages to checks"),
     "wanted-by-year": Text("从年份到要求的对照", "a mapping from years to checks"),

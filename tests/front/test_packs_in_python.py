@@ -59,7 +59,8 @@ def test_all_standards_of_one_record(pack: es.Pack) -> None:
     assert found["sports-area"].standard == "sports-area"
     assert pack.verdicts(SCHOOL) == {key: one.verdict for key, one in found.items()}
     assert set(found) == {one.id for one in pack.document.standards if one.on == "school"}
-    assert pack.judge({}, on="planet") == {}
+    with pytest.raises(es.UnknownNameError, match="nothing is asked of 'planet'"):
+        pack.judge({}, on="planet")
     outside = SCHOOL | {"school_kind": "教学点", "students": 20}
     assert pack.judge(outside)["sports-area"].verdict is es.Verdict.NOT_APPLICABLE
 
@@ -142,7 +143,7 @@ def test_files() -> None:
 def test_a_report(pack: es.Pack, tmp_path: Path) -> None:
     report = pack.evaluate({"school": ROWS})
     assert sum(report.summary().values()) == len(list(report)) == len(report.findings["verdict"])
-    with pytest.raises(KeyError, match="0 findings of sports-area on z"):
+    with pytest.raises(es.UnknownNameError, match="no finding on 'z'; is 'a' meant|no finding on 'z'; there are: a, b, c"):
         report.find("sports-area", "z")
     report.write(tmp_path / "report.json")
     data = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
