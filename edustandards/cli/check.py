@@ -18,6 +18,7 @@ from edustandards.cli.options import (
     day_of,
     given,
     screen_of,
+    sketch_of,
     status,
 )
 from edustandards.cli.outputs import OUTPUT, Output
@@ -81,13 +82,18 @@ def check(
                 raise DataError(problem("big-with", option=option))
         wanted = Wanted(engine, output, only_failing, quiet, exit_zero)
         return check_big(data, pack, wanted, screen, **said)
-    with working(screen, "progress-reading"):
-        found = asked(data, pack, **said)
+    mapped = write_mapping is not None or dry_run
+    try:
+        with working(screen, "progress-reading"):
+            found = asked(data, pack, **said)
+    except DataError:
+        # Who has yet to say what the columns are needs to see them most of all.
+        if mapped and (sketch := sketch_of(data, pack, **said)) is not None:
+            write_lines(mapping_of(sketch, lang), write_mapping, screen)
+        raise
     document, reading = found.document, found.reading
-    if write_mapping is not None or dry_run:
-        from edustandards.tables.mapping import mapping_lines  # most calls have neither
-
-        write_lines(mapping_lines(reading, screen.lang), write_mapping, screen)
+    if mapped:
+        write_lines(mapping_of(reading, lang), write_mapping, screen)
         if dry_run:
             return 0
     words, split = document.vocabulary, document.split
@@ -103,6 +109,13 @@ def check(
     if strict_data and any(one.severity is not Severity.NOTE for one in doubts):
         return UNUSABLE
     return 0 if exit_zero else status(results)
+
+
+def mapping_of(reading: Reading, lang: str) -> Iterable[str]:
+    """Return the lines of a mapping file."""
+    from edustandards.tables.mapping import mapping_lines  # most calls write none
+
+    return mapping_lines(reading, lang)
 
 
 def _untold(reading: Reading) -> Iterable[Problem]:

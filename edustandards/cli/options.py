@@ -159,6 +159,23 @@ def read_data(data: tuple[str, ...], mapping: str | None, words: Vocabulary) -> 
     return filtered(read_tables(data, words, mapping=choices_for(said, data)), said, words)
 
 
+def sketch_of(data: tuple[str, ...], pack: str, **said: Any) -> Reading | None:
+    """Return what can be said of the columns of data that cannot be used; None where nothing can.
+
+    Raises:
+        PackError: where the pack or the mapping cannot be used.
+    """
+    from edustandards.packs.mapping import read_mapping  # most calls need neither
+    from edustandards.tables.mapping import choices_for
+    from edustandards.tables.sketch import sketched
+
+    homes, mapping = shelves(said["folders"]), said["mapping"]
+    words = load(pack, as_of=day_of(said["as_of"]), shelves=homes).vocabulary
+    tables = read_mapping(Path(mapping), words) if mapping is not None else ()
+    found = sketched(data, words, choices_for(tables, data))
+    return found if found.understood or found.ignored else None
+
+
 def standard_of(document: PackDocument, key: str) -> Standard:
     """Return a standard of a pack by its id.
 

@@ -239,7 +239,8 @@ def _sheets(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
         except DataError as error:
             (none if _is_no_table(error) else wrong).extend(error.problems)
     if not wrong and not any(one.tables for one in found):
-        wrong = none or hidden
+        # Where a form is empty, nobody has to be told that its explanations are no table.
+        wrong = [one for one in none if one.code == "form-empty"] or none or hidden
     if wrong:
         raise DataError(*wrong)
     return together([*found, Reading((), notes=tuple(_skipped(one) for one in none))])

@@ -48,7 +48,7 @@ def tabulate(
             names of the entities are missing or stand twice.
     """
     source = grid
-    grid, block = _headers(grid, lexicon)
+    grid, block = headers_of(grid, lexicon)
     layout = lay_out(
         [
             Header(at, path, grid.header(block.last, at), block.stated(grid, at))
@@ -88,8 +88,12 @@ def tabulate(
     return Reading((table,), understood, ignored, tuple(_bounded(notes)), (sheet,), tuple(totals))
 
 
-def _headers(grid: Grid, lexicon: Lexicon) -> tuple[Grid, Block]:
-    """Return a grid and its headers, turned where it is a form."""
+def headers_of(grid: Grid, lexicon: Lexicon) -> tuple[Grid, Block]:
+    """Return a grid and its headers, turned where it is a form.
+
+    Raises:
+        DataError: where no header is known, or it is a form in which nothing was filled in.
+    """
     block: Block | None = None
     none: DataError | None = None
     known = 0

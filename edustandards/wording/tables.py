@@ -269,8 +269,11 @@ _HEADERS: Mapping[str, Text] = {
         "表中没有任何数据；应有表头和至少一行", "the table is empty; give headers and rows"
     ),
     "headers-unknown": Text(
-        "没有一个表头能识别。看到的是：{seen}。可用的表头例如：{wanted_zh}",
-        "no header is known. Seen: {seen}. Known headers are, for example: {wanted}",
+        "没有一个表头能识别。看到的是：{seen}。可用的表头例如：{wanted_zh}。"
+        "不改表也可以：check --write-mapping 写出对照表，填好后用 --mapping",
+        "no header is known. Seen: {seen}. Known headers are, for example: {wanted}. Or leave the"
+        " table as it is: check --write-mapping lists its columns, to be named and used with"
+        " --mapping",
     ),
     "form-empty": Text(
         "这是逐行填写的表单（认出 {count} 个项目），但填报值一列没有填写；请填写后再检查",
