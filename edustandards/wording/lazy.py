@@ -15,13 +15,6 @@ SENTENCES: Mapping[str, Text] = {
         "要用到下级对象的表；请用 Pack.evaluate",
         "it asks for parts that have a table of their own; use Pack.evaluate",
     ),
-    "lazy-peers": Text(
-        "要与同类对象排位或比较；请用 Pack.evaluate",
-        "it asks for a place or a sum among peers; use Pack.evaluate",
-    ),
-    "lazy-index": Text(
-        "是综合指数；请用 Pack.evaluate", "it is a composite index; use Pack.evaluate"
-    ),
     "lazy-twice": Text(
         "同一对象在另一年度或学段有两行，不知以哪一行为准",
         "an entity has two rows in another year or stage, and nothing says which counts",
@@ -46,8 +39,9 @@ SENTENCES: Mapping[str, Text] = {
         "要取整，所用引擎没有可靠的整除", "it rounds, and the engine has no reliable whole division"
     ),
     "lazy-settle": Text(
-        "恰在差异系数界限上的组太多；请用 Pack.evaluate",
-        "too many groups lie exactly on the limit of the coefficient; use Pack.evaluate",
+        "恰在差异系数或指数界限上的组（行）太多；请用 Pack.evaluate",
+        "too many groups or rows lie exactly on the limit of a coefficient or an index; "
+        "use Pack.evaluate",
     ),
     "lazy-form": Text(
         "这种形式不能一次判断整列；请用 Pack.evaluate",

@@ -6,7 +6,7 @@ Polars can pick values by position, other engines leave these standards to the r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
@@ -14,6 +14,7 @@ from typing import Any
 
 import narwhals as nw
 
+from edustandards.evaluate.columns.below import without_parts
 from edustandards.evaluate.columns.dialect import Dialect, Frame
 from edustandards.evaluate.columns.ratio import MISSING, Leaf, Ratio, difference, quotient, ratio
 from edustandards.evaluate.columns.scan import MOST, UnsupportedError
@@ -29,8 +30,9 @@ YEAR = "#year"
 class Around:
     """The surroundings of the rows of one frame; what they need of it is noted, then attached.
 
-    `keys` are its key columns by kind, its stages as ids; `wanted` the columns to attach: positions
-    of rows of another year (by number, None for the one before) or of another stage (by id).
+    `keys` are its key columns by kind, its stages as ids; `tables` are all that there are, by kind;
+    `wanted` the columns to attach: positions of rows of another year (by number, None for the one
+    before) or of another stage (by id).
     """
 
     x: Dialect
@@ -38,8 +40,13 @@ class Around:
     keys: Mapping[str, str]
     vocabulary: Vocabulary
     given: Given
+    tables: Mapping[str, object] = field(default_factory=dict)
     wanted: dict[str, int | str | None] = field(default_factory=dict)
     uses_year: bool = False
+
+    def without_parts(self, over: str) -> bool:
+        """Tell whether no table knows of any parts of a kind."""
+        return without_parts(self.entity, over, self.tables, self.vocabulary)
 
     def year(self) -> nw.Expr:
         """Return the year that each row speaks of, null where its period names none."""
@@ -89,12 +96,13 @@ class Around:
 
     def peers(self, within: str) -> tuple[list[str], nw.Expr | None]:
         """Return the columns that peers have in common, and where the whole is named."""
-        self._only_polars()
         chain = [within]
         entities = self.vocabulary.entities
         while chain[-1] in entities and entities[chain[-1]].within:
             chain.append(entities[chain[-1]].within)
-        keys = [self.keys[key] for key in (*chain, STAGE, PERIOD) if key in self.keys]
+        kinds = [key for key in (*chain, STAGE, PERIOD) if key in self.keys]
+        self._all_here(kinds)
+        keys = [self.keys[key] for key in kinds]
         if not keys:
             # All rows are peers: a column that is the same everywhere parts nothing.
             raise UnsupportedError("peers")
@@ -102,7 +110,11 @@ class Around:
         if column is None:
             return keys, None
         named: Any = self.x.col(column)
-        return keys, named.is_not_null() & (named.cast(self.x.String) != "")
+        return keys, ~named.is_null() & (named.cast(self.x.String) != "")
+
+    def _all_here(self, kinds: Sequence[str]) -> None:  # noqa: ARG002 - a lazy frame asks by which
+        """Refuse peers, rows with the same keys of these kinds, that the frame cannot bring."""
+        self._only_polars()
 
     def reference(self, node: m.Reference) -> Ratio:
         """Return a value that is given: the same everywhere, or by stage, period and entity."""

@@ -127,7 +127,9 @@ class Coder:
                 return self.when(self.conditions.holding(condition), self.code(then))
             case c.Cited(check=cited):
                 return self.code(cited)
-            case c.ForEvery() | c.ShareOf():
+            case c.ForEvery(entity) | c.ShareOf(entity):
+                if self.around.without_parts(entity):
+                    return unknown(self.x)
                 raise UnsupportedError("parts")
             case c.ByYear():
                 return self.by_year(check)
@@ -171,7 +173,7 @@ class Coder:
 
     def scored(self, index: m.Index, bound: c.Bound, measure: m.Measure) -> Coded:
         """Note an index held against a limit; the column of its verdict is made beforehand."""
-        if self.x is nw or not index.parts:
+        if not index.parts:
             raise UnsupportedError("index")
         limit = _fixed(bound, measure)
         weights = [part.weight for part in index.parts]

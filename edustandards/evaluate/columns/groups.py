@@ -94,7 +94,8 @@ class Grouper:
 
     def folded(self, node: m.Folded) -> Ratio:
         """Return an aggregate over the parts."""
-        self.over_parts(node.over)
+        if not self.knows(node.over):
+            return MISSING
         where = None if node.where is None else self.rows.conditions.holding(node.where)
         match node.fold:
             case m.Fold.SUM:
@@ -146,10 +147,13 @@ class Grouper:
         known = self.known(node.of, value.known, None)
         return Ratio(self.x.col(name), value.top, scale=value.scale, sign=value.sign, known=known)
 
-    def over_parts(self, over: str) -> None:
-        """Refuse an aggregate over a kind of part that is not in this table."""
-        if over not in self.kinds:
-            raise UnsupportedError("over")
+    def knows(self, over: str) -> bool:
+        """Tell whether parts of a kind are known at all; those of another table are refused."""
+        if over in self.kinds:
+            return True
+        if self.around.without_parts(over):
+            return False
+        raise UnsupportedError("over")
 
     def total(self, key: object, of: m.Measure, where: Holding | None) -> Ratio:
         """Return the sum of a formula over the parts, if it is a whole number at some scale."""
@@ -216,11 +220,9 @@ class Grouper:
             case c.ByStage(cases):
                 return self.spread_by_stage(cases)
             case c.ForEvery(entity, inner, where):
-                self.over_parts(entity)
-                return self.every(check, inner, where)
+                return self.every(check, inner, where) if self.knows(entity) else unknown(self.x)
             case c.ShareOf(entity):
-                self.over_parts(entity)
-                return self.share(check)
+                return self.share(check) if self.knows(entity) else unknown(self.x)
             case _:
                 return None
 
@@ -312,7 +314,8 @@ class Grouper:
 
         For x / p weighted by p, `1 + cv²` is `sum(p) * sum(x²/p) / sum(x)²`, whatever the units.
         """
-        self.over_parts(node.over)
+        if not self.knows(node.over):
+            return unknown(self.x)
         above, below = self.weighed(node)
         if above.missing or below.missing:
             return unknown(self.x)

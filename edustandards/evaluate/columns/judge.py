@@ -12,6 +12,7 @@ from edustandards.checks.fields import every_field
 from edustandards.checks.standard import Standard
 from edustandards.evaluate.asked import check_of, stage_dependent
 from edustandards.evaluate.columns.around import Around, moved
+from edustandards.evaluate.columns.below import known_below, nearest_below, staged_by_parts
 from edustandards.evaluate.columns.coded import Coder, Stages
 from edustandards.evaluate.columns.codes import code, codes_of
 from edustandards.evaluate.columns.conditions import among
@@ -70,9 +71,7 @@ def judge_columns(
     by_table: dict[str, list[int]] = {}
     for index, standard in enumerate(standards):
         kind = (
-            standard.on
-            if standard.on in tables
-            else _nearest_below(standard.on, tables, vocabulary)
+            standard.on if standard.on in tables else nearest_below(standard.on, tables, vocabulary)
         )
         if kind:
             by_table.setdefault(kind, []).append(index)
@@ -81,16 +80,6 @@ def judge_columns(
         chosen = {index: standards[index] for index in indices}
         found |= _Table(kind, tables, vocabulary, list(chosen.values()), given).judged(chosen)
     return found
-
-
-def _nearest_below(kind: str, tables: Mapping[str, Framed], vocabulary: Vocabulary) -> str:
-    level = [kind]
-    while level:
-        level = [one.id for one in vocabulary.entities.values() if one.within in level]
-        for found in level:
-            if found in tables:
-                return found
-    return ""
 
 
 class _Table:
@@ -105,9 +94,11 @@ class _Table:
         given: Given,
     ) -> None:
         self.kind = kind
+        self.tables = tables
         self.given = given
         self.vocabulary = vocabulary
-        self.alone = not _nearest_below(kind, tables, vocabulary)
+        self.below = known_below(kind, tables, vocabulary)
+        self.staged_by_parts = staged_by_parts(kind, tables, vocabulary)
         fields = [field for one in standards for field in every_field(one.check)]
         fields += [
             proof for field in fields if field.kind is m.Kind.YES_NO for proof in proof_of(field)
@@ -127,7 +118,7 @@ class _Table:
             for name, column in tables[kind].columns.items()
             if column.name in schema
         }
-        self.around = Around(self.x, kind, self._key_columns(), vocabulary, given)
+        self.around = Around(self.x, kind, self._key_columns(), vocabulary, given, tables)
         self.coder = Coder(self.x, self.words, self._leaf, self.stages, self.around)
         self.pending: list[list[nw.Expr]] = []
         self.done: dict[int, int] = {}
@@ -179,7 +170,9 @@ class _Table:
                 if node.where is not None:
                     where = self.coder.conditions.holding(node.where)
                 return folded(node, self._leaf, self.around, where, self.ready.size)
-            case m.Folded():
+            case m.Folded(over=over):
+                if self.around.without_parts(over):
+                    return MISSING
                 raise UnsupportedError("aggregate")
             case m.Field():
                 return self._field(node)
@@ -188,7 +181,7 @@ class _Table:
 
     def _field(self, node: m.Field) -> Ratio:
         if node.name not in self.ready.source.columns:
-            if node.adds_up and not self.alone:
+            if node.adds_up and node.name in self.below:
                 raise UnsupportedError("total")
             return MISSING
         scaled = self.ready.numbers.get(node.name)
@@ -208,7 +201,11 @@ class _Table:
         """Return the verdicts of the standards that can be judged here."""
         if self.stages is not None and self._has_wholes():
             return {}
-        own = {index: one for index, one in standards.items() if one.on == self.kind}
+        own = {
+            index: one
+            for index, one in standards.items()
+            if one.on == self.kind and not (self.staged_by_parts and stage_dependent(one))
+        }
         found = self._rows(own) if own else {}
         groups: dict[tuple[str, bool], dict[int, Standard]] = {}
         for index, standard in standards.items():
@@ -321,7 +318,7 @@ class _Table:
             return {}
         stages = self.stages if staged else None
         named = {key: name for key, name in self._key_columns().items() if name in keys}
-        around = Around(self.x, kind, named, self.vocabulary, self.given)
+        around = Around(self.x, kind, named, self.vocabulary, self.given, self.tables)
         grouper = Grouper(self.ready, self.coder, ("", self.kind), stages, around)
         coder = Coder(self.x, {}, grouper.leaf, stages, around, grouper.special)
         columns: dict[str, nw.Expr] = {}

@@ -142,7 +142,9 @@ def ranked(node: m.Rank, leaf: Leaf, around: Around, comparator: m.Comparator, l
     # Zero has two forms as a float, and they must be level.
     of = of + 0.0
     best = of.rank("min", descending=True).over(keys).cast(x.Int64)
-    worst = best if value.known is None else best + (~value.known).sum().over(keys).cast(x.Int64)
+    worst = best
+    if value.known is not None:
+        worst = best + (~value.known).cast(x.Int64).sum().over(keys)
     count = _ones(x, keys).sum().over(keys)
     wanted, _ = times(count, limit.numerator, _ROWS)
     ends: list[Any] = [

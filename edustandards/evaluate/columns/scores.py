@@ -6,7 +6,7 @@ worst term plus one unit for each addition.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -22,9 +22,6 @@ from edustandards.measures.nodes import Comparator, Lack
 _UNIT = 2.0**-53
 _STEPS = 24
 """More roundings than any one share goes through."""
-
-_KEPT = ("above ", "below ", "known ", "spent ")
-"""The columns of a share that its rows are judged from in whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,8 @@ def scored(frame: Frame, scores: Sequence[Score]) -> Frame:
     return frame
 
 
-def _scored(frame: Frame, one: Score) -> Frame:
-    x = dialect(frame)
+def by_floats(x: Dialect, one: Score) -> tuple[Any, Any]:
+    """Return the verdict on an index by floats, and where it is too near its limit for these."""
     low, high = _ends(x, one)
     bound = float(one.limit)
     band = (len(one.shares) + _STEPS) * 2.0 * _UNIT
@@ -76,13 +73,15 @@ def _scored(frame: Frame, one: Score) -> Frame:
     codes = x.when(met(low)).then(x.lit(MET, x.Int8)).otherwise(x.lit(NOT_MET, x.Int8))
     codes = x.when(told).then(codes).otherwise(x.lit(UNKNOWN, x.Int8))
     doubt = near(low) | near(high)
-    monotone = one.comparator not in {Comparator.EQUAL, Comparator.UNEQUAL}
-    if not monotone:
+    if one.comparator in {Comparator.EQUAL, Comparator.UNEQUAL}:
         doubt = x.lit(value=True)
-    frame = with_columns(
-        frame,
-        [codes.fill_null(UNKNOWN).alias(one.code), doubt.fill_null(value=True).alias("#doubt")],
-    )
+    return codes.fill_null(UNKNOWN), doubt.fill_null(value=True)
+
+
+def _scored(frame: Frame, one: Score) -> Frame:
+    x = dialect(frame)
+    codes, doubt = by_floats(x, one)
+    frame = with_columns(frame, [codes.alias(one.code), doubt.alias("#doubt")])
     if not bool(frame.get_column("#doubt").any()):
         return frame
     return _settled(frame, one)
@@ -141,22 +140,11 @@ def _float(x: Dialect, share: Share, one: Score) -> Any:
 def _settled(frame: Frame, one: Score) -> Frame:
     """Return a frame whose doubtful rows are judged in whole numbers."""
     x = dialect(frame)
-    columns: list[Any] = []
-    for at, share in enumerate(one.shares):
-        value = share.reached
-        if value.missing:
-            continue
-        columns.append(value.above.alias(f"above {at}"))
-        if value.below is not None:
-            columns.append(value.below.alias(f"below {at}"))
-        if value.known is not None:
-            columns.append(value.known.alias(f"known {at}"))
-        if share.spent is not None:
-            columns.append(share.spent.alias(f"spent {at}"))
+    columns = sides(one)
     # What looks at other rows has to be worked out before rows are left out.
-    wide = with_columns(frame, columns)
+    wide = with_columns(frame, [column.alias(name) for name, column in columns.items()])
     picked = filtered(wide, x.col("#doubt"))
-    names = [name for name in wide.columns if name.startswith(_KEPT)]
+    names = list(columns)
     rows = list(zip(*(picked.get_column(name).to_list() for name in names), strict=True))
     if not names:
         rows = [()] * len(picked)
@@ -164,7 +152,7 @@ def _settled(frame: Frame, one: Score) -> Frame:
     fresh = []
     for row in rows:
         if row not in kept:
-            kept[row] = _exact(one, dict(zip(names, row, strict=True)))
+            kept[row] = in_whole_numbers(one, dict(zip(names, row, strict=True)))
         fresh.append(kept[row])
     settled = iter(fresh)
     doubt = frame.get_column("#doubt").to_list()
@@ -174,7 +162,25 @@ def _settled(frame: Frame, one: Score) -> Frame:
     return frame.with_columns(made)
 
 
-def _exact(one: Score, row: dict[str, Any]) -> int:
+def sides(one: Score) -> dict[str, Any]:
+    """Return the columns that an index is judged from in whole numbers, by name."""
+    found: dict[str, Any] = {}
+    for at, share in enumerate(one.shares):
+        value = share.reached
+        if value.missing:
+            continue
+        found[f"above {at}"] = value.above
+        if value.below is not None:
+            found[f"below {at}"] = value.below
+        if value.known is not None:
+            found[f"known {at}"] = value.known
+        if share.spent is not None:
+            found[f"spent {at}"] = share.spent
+    return found
+
+
+def in_whole_numbers(one: Score, row: Mapping[str, Any]) -> int:
+    """Return the verdict on an index from its sides, as `sides` names them."""
     low = high = weights = Fraction(0)
     for at, share in enumerate(one.shares):
         value = _share(one, share, at, row)
@@ -202,7 +208,7 @@ def _exact(one: Score, row: dict[str, Any]) -> int:
     return MET if verdicts.pop() else NOT_MET
 
 
-def _share(one: Score, share: Share, at: int, row: dict[str, Any]) -> Fraction | None:
+def _share(one: Score, share: Share, at: int, row: Mapping[str, Any]) -> Fraction | None:
     if share.reached.missing or not row.get(f"known {at}", True):
         return None
     below = row.get(f"below {at}", 1)

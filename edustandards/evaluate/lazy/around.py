@@ -63,8 +63,10 @@ class LazyAround(Around):
         year: nw.Expr = year_in(self.x, self.keys[PERIOD])
         return year
 
-    def _only_polars(self) -> None:
-        raise UnsupportedError("peers")
+    def _all_here(self, kinds: Sequence[str]) -> None:
+        """Refuse peers of which some may stand in another part."""
+        if not self.apart <= set(kinds):
+            raise UnsupportedError("apart")
 
     def _at(self, name: str, wanted: Elsewhere, of: Ratio) -> Ratio:  # noqa: ARG002 - positions have names
         if of.missing:

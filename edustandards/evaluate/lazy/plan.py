@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from edustandards.checks.fields import every_field
 from edustandards.checks.standard import Standard
 from edustandards.evaluate.asked import stage_dependent
+from edustandards.evaluate.columns.below import nearest_below, staged_by_parts
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.lazy.engine import Lazy, opened
 from edustandards.evaluate.lazy.survey import survey
 from edustandards.evaluate.lazy.table import Grain, LazyTable
-from edustandards.evaluate.lazy.walk import nodes_of
 from edustandards.evaluate.observed import Framed
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import all_fields_of, proof_of
@@ -66,8 +66,8 @@ def lazy_plan(
     left: dict[str, str] = {}
     chosen: dict[str, list[Standard]] = {}
     for one in standards:
-        kind = one.on if one.on in by_kind else _nearest_below(one.on, by_kind, vocabulary)
-        reason = _beyond(one, by_kind[kind]) if kind else "lazy-kind"
+        kind = one.on if one.on in by_kind else nearest_below(one.on, by_kind, vocabulary)
+        reason = _beyond(one, kind, by_kind, vocabulary)
         if reason:
             left[one.id] = reason
         else:
@@ -94,8 +94,7 @@ def _grains(
     if found.wholes:
         left |= {one.id: "lazy-wholes" for one in standards}
         return []
-    alone = not _nearest_below(framed.entity, by_kind, vocabulary)
-    table = LazyTable(framed, found, vocabulary, given, apart, left, alone=alone)
+    table = LazyTable(framed, found, vocabulary, given, apart, left, by_kind)
     grains = table.rows([one for one in standards if one.on == framed.entity])
     groups: dict[tuple[str, bool], list[Standard]] = {}
     for one in standards:
@@ -107,22 +106,6 @@ def _grains(
     return grains
 
 
-def _nearest_below(kind: str, tables: Collection[str], vocabulary: Vocabulary) -> str:
-    """Return the largest kind of part that has a table; empty if none has."""
-    level, seen = [kind], {kind}
-    while level:
-        level = [
-            one.id
-            for one in vocabulary.entities.values()
-            if one.within in level and one.id not in seen
-        ]
-        seen.update(level)
-        for found in level:
-            if found in tables:
-                return found
-    return ""
-
-
 def _fields(standard: Standard) -> Iterator[m.Field]:
     for field in every_field(standard.check):
         yield field
@@ -132,18 +115,19 @@ def _fields(standard: Standard) -> Iterator[m.Field]:
         yield from all_fields_of(standard.where)
 
 
-def _beyond(standard: Standard, framed: Framed) -> str:
+def _beyond(
+    standard: Standard, kind: str, tables: Mapping[str, Framed], vocabulary: Vocabulary
+) -> str:
     """Return why a standard cannot be judged from a table at all; empty where it may be."""
+    if not kind:
+        return "lazy-kind"
+    framed = tables[kind]
+    if (
+        standard.on == kind
+        and stage_dependent(standard)
+        and staged_by_parts(kind, tables, vocabulary)
+    ):
+        return "lazy-parts"
     if standard.on != framed.entity and standard.on not in framed.keys:
         return "lazy-key"
-    for node in nodes_of((standard.check, standard.where)):
-        match node:
-            case m.Index():
-                return "lazy-index"
-            case m.Rank():
-                return "lazy-peers"
-            case m.Folded(within=within) if within:
-                return "lazy-peers"
-            case _:
-                pass
     return ""

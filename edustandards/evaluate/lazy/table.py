@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never, cast
 
@@ -11,10 +11,12 @@ import narwhals as nw
 from edustandards.checks.standard import Standard
 from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.columns.around import Around, moved
+from edustandards.evaluate.columns.below import known_below
 from edustandards.evaluate.columns.coded import Coder
 from edustandards.evaluate.columns.codes import code, codes_of
 from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.groups import Grouper
+from edustandards.evaluate.columns.peers import folded
 from edustandards.evaluate.columns.ratio import MISSING, Ratio, Special, both, ratio
 from edustandards.evaluate.columns.scan import Ready, UnsupportedError
 from edustandards.evaluate.columns.spreads import SIZE
@@ -29,6 +31,7 @@ from edustandards.evaluate.lazy.engine import (
     selected,
     with_columns,
 )
+from edustandards.evaluate.lazy.scores import scored
 from edustandards.evaluate.lazy.spreads import decided
 from edustandards.evaluate.lazy.stages import STAGE_IDS, flags
 from edustandards.evaluate.lazy.survey import Surveyed
@@ -65,10 +68,8 @@ _REASONS = {
     "yes-no": "lazy-type",
     "proof": "lazy-type",
     "rounding": "lazy-rounding",
-    "settle": "lazy-settle",
     "twice": "lazy-twice",
     "apart": "lazy-apart",
-    "peers": "lazy-peers",
     "aggregate": "lazy-parts",
     "total": "lazy-parts",
     "parts": "lazy-parts",
@@ -87,8 +88,7 @@ class LazyTable:
         given: Given,
         apart: Collection[str],
         left: dict[str, str],
-        *,
-        alone: bool,
+        tables: Mapping[str, Framed],
     ) -> None:
         self.framed = framed
         self.found = found
@@ -96,7 +96,8 @@ class LazyTable:
         self.given = given
         self.apart = apart
         self.left: dict[str, str] = left
-        self.alone = alone
+        self.tables = tables
+        self.below: frozenset[str] = known_below(framed.entity, tables, vocabulary)
         self.x: Dialect = dialect(found.frame)
         staged = {STAGE: STAGE_IDS} if STAGE in framed.keys else {}
         self.keys: dict[str, str] = found.keys | staged
@@ -107,7 +108,12 @@ class LazyTable:
             if column.name in schema
         } | {name: (column, schema[column]) for name, column in found.truths.items()}
         self.around: LazyAround = self.surroundings(framed.entity, self.keys)
-        self.coder: Coder = Coder(self.x, words, self.leaf, found.stages, self.around)
+        self.words = words
+        self.coder: Coder = self.fresh()
+
+    def fresh(self) -> Coder:
+        """Return a coder of the rows that has coded nothing yet."""
+        return Coder(self.x, self.words, self.leaf, self.found.stages, self.around)
 
     def leaf(self, node: Special) -> Ratio:
         """Return the value of a field, of another year or stage, or of a reference."""
@@ -120,7 +126,14 @@ class LazyTable:
                 return moved(node, self.leaf, self.around)
             case m.AtStage(of, stage):
                 return self.around.at_stage(stage, ratio(of, self.leaf, self.x))
-            case m.Folded():
+            case m.Folded(within=within) if within:
+                where = None
+                if node.where is not None:
+                    where = self.coder.conditions.holding(node.where)
+                return folded(node, self.leaf, self.around, where, self.found.size)
+            case m.Folded(over=over):
+                if self.around.without_parts(over):
+                    return MISSING
                 raise UnsupportedError("parts")
             case _:
                 assert_never(node)
@@ -128,7 +141,7 @@ class LazyTable:
     def field(self, node: m.Field) -> Ratio:
         """Return the value of a field as its scaled column."""
         if node.name not in self.framed.columns:
-            if node.adds_up and not self.alone:
+            if node.adds_up and node.name in self.below:
                 raise UnsupportedError("parts")
             return MISSING
         scaled = self.found.numbers.get(node.name)
@@ -151,6 +164,7 @@ class LazyTable:
             keys,
             self.vocabulary,
             self.given,
+            self.tables,
             rows=self.found.frame,
             wholes=wholes,
             apart=frozenset(self.apart),
@@ -161,7 +175,20 @@ class LazyTable:
         codes, sparse = self.codes(self.coder, standards)
         if not codes:
             return []
-        return [self.grain(self.framed.entity, self.made(), self.keys, codes, sparse)]
+        try:
+            frame = self.made()
+        except UnsupportedError:
+            self.coder = self.fresh()
+            return self.rows(self.without(_is_index, standards))
+        return [self.grain(self.framed.entity, frame, self.keys, codes, sparse)]
+
+    def without(
+        self, settled: Callable[[object], bool], standards: Sequence[Standard]
+    ) -> list[Standard]:
+        """Return the standards with nothing to be settled; the others are left out."""
+        having = [one for one in standards if any(map(settled, nodes_of(one)))]
+        self.left |= {one.id: "lazy-settle" for one in having}
+        return [one for one in standards if one not in having]
 
     def codes(
         self, coder: Coder, standards: Sequence[Standard]
@@ -199,7 +226,9 @@ class LazyTable:
 
     def made(self) -> Lazy:
         """Return the frame with all columns that the coder has made so far."""
-        return _levelled(self.around.joined(self.found.frame), self.coder)
+        return _levelled(
+            scored(self.around.joined(self.found.frame), self.coder.scores), self.coder
+        )
 
     def grain(
         self,
@@ -247,20 +276,27 @@ class LazyTable:
         codes, sparse = self.codes(coder, standards)
         if not codes:
             return []
+        try:
+            made = self.made()
+        except UnsupportedError:
+            self.coder = self.fresh()
+            return self.groups(kind, self.without(_is_index, standards), staged=staged)
         names = list(keys.values())
         size = self.x.lit(1, self.x.Int64).alias(SIZE)
-        rows = with_columns(with_columns(self.made(), [size]), grouper.sums.rows)
+        rows = with_columns(with_columns(made, [size]), grouper.sums.rows)
         aggregates = [self.x.col(SIZE).sum().alias(SIZE), *grouper.sums.aggregates]
         frame = kept(grouped(rows, names, aggregates))
         if stages is not None:
             frame = with_columns(frame, flags(self.x.col(STAGE_IDS), stages))
         try:
             frame = decided(frame, names, grouper.spreads, rows)
-        except UnsupportedError as error:
-            spread = [one for one in standards if _has_spread(one)]
-            self.left |= {one.id: _REASONS[str(error)] for one in spread}
-            return self.groups(kind, [o for o in standards if o not in spread], staged=staged)
-        return [self.grain(kind, _levelled(around.joined(frame), coder), keys, codes, sparse)]
+        except UnsupportedError:
+            return self.groups(kind, self.without(_is_spread, standards), staged=staged)
+        try:
+            frame = scored(around.joined(frame), coder.scores)
+        except UnsupportedError:
+            return self.groups(kind, self.without(_is_index, standards), staged=staged)
+        return [self.grain(kind, _levelled(frame, coder), keys, codes, sparse)]
 
 
 def _levelled(frame: Lazy, coder: Coder) -> Lazy:
@@ -270,8 +306,9 @@ def _levelled(frame: Lazy, coder: Coder) -> Lazy:
     return frame
 
 
-def _has_spread(standard: Standard) -> bool:
-    """Tell whether a standard asks for a coefficient of variation."""
-    return any(
-        isinstance(one, m.Folded) and one.fold is m.Fold.CV for one in nodes_of(standard.check)
-    )
+def _is_index(node: object) -> bool:
+    return isinstance(node, m.Index)
+
+
+def _is_spread(node: object) -> bool:
+    return isinstance(node, m.Folded) and node.fold is m.Fold.CV
