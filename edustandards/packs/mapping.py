@@ -43,9 +43,10 @@ class Blanks(Enum):
 
 
 class ColumnForm(Form):
-    """What a column is, where its name alone does not say enough."""
+    """What a column is, where its name alone does not say enough; or what it is a part of."""
 
-    is_: Words = Entry(alias="is")
+    is_: Words | None = Entry(None, alias="is")
+    adds_to: Words | None = None
     unit: Words | None = None
     blanks: Annotated[Blanks, choice(Blanks)] | None = None
     stage: Words | None = None
@@ -71,7 +72,10 @@ class MappingForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class ColumnSaid:
-    """What is said of a column: its header, the name that it is (empty: left out), its unit."""
+    """What is said of a column: its header, the name that it is (empty: left out), its unit.
+
+    A `part` is one of several columns that add up to the field.
+    """
 
     header: str
     name: str
@@ -79,6 +83,7 @@ class ColumnSaid:
     blanks: str = ""
     stage: str = ""
     period: str = ""
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,9 @@ class _Book:
             self.found.append(problem("mapping-header-twice", place, **params))
 
     def _column(self, key: Key, said: Scalar | ColumnForm, blanks: Blanks | None) -> ColumnSaid:
-        scalar = said if isinstance(said, Scalar) else said.is_
+        scalar = said if isinstance(said, Scalar) else self._whole(said)
+        if scalar is None:
+            return ColumnSaid(str(key), "")
         name = self._name(scalar)
         field = self.words.fields[name].field if name in self.words.fields else None
         own = None if isinstance(said, Scalar) else said.blanks
@@ -174,7 +181,17 @@ class _Book:
             return ColumnSaid(str(key), name, blanks=word)
         unit = "" if said.unit is None else self._unit(said.unit, scalar, field)
         stage = "" if said.stage is None else self._stage(said.stage)
-        return ColumnSaid(str(key), name, unit, word, stage, said.period)
+        part = said.adds_to is not None
+        if part and name and not number:
+            self.found.append(problem("mapping-adds-to", scalar.place, text=cut(scalar.text)))
+        return ColumnSaid(str(key), name, unit, word, stage, said.period, part)
+
+    def _whole(self, said: ColumnForm) -> Scalar | None:
+        """Return what a column is or adds to; one of the two has to be said."""
+        if (said.is_ is None) is (said.adds_to is None):
+            self.found.append(problem("mapping-is-or-adds", said.place()))
+            return None
+        return said.is_ or said.adds_to
 
     def _name(self, scalar: Scalar) -> str:
         found = self._names.get(folded(scalar.text), "")

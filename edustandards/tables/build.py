@@ -111,8 +111,16 @@ def _with_wholes(
     return [body[row] for row, _ in order], named, Values(found, [])
 
 
+def _label(grid: Grid, layout: Layout, at: int) -> str:
+    """Return the letter of a column; all of them where columns add up, as in `C+D`."""
+    if not layout.meanings[at].part:
+        return grid.label(at)
+    own = next(one for one in layout.sums if at in one)
+    return "+".join(grid.label(one) for one in own)
+
+
 def _origin(grid: Grid, body: Sequence[int], layout: Layout) -> Origin:
-    labels = {meaning.name: grid.label(index) for index, meaning in layout.meanings.items()}
+    labels = {one.name: _label(grid, layout, at) for at, one in layout.meanings.items()}
     return Origin(grid.source, labels, [grid.numbers[row] for row in body])
 
 
@@ -126,9 +134,8 @@ def apart(
 ) -> tuple[Observed, list[Problem]]:
     """Return a table with a row for each stage and year that the headers of a row name."""
     by_over: dict[Over, list[int]] = {(): []}
-    for at, meaning in layout.meanings.items():
-        if meaning.field is not None:
-            by_over.setdefault(meaning.over, []).append(at)
+    for at in values.columns:
+        by_over.setdefault(layout.meanings[at].over, []).append(at)
     rows: list[tuple[int, Over, list[int]]] = []
     joined = 0
     for index in range(len(body)):
@@ -200,7 +207,7 @@ def _by_columns(
         key = tuple(columns)
         if key not in origins:
             numbers: list[int] = []
-            letters = {layout.meanings[at].name: grid.label(at) for at in columns}
+            letters = {layout.meanings[at].name: _label(grid, layout, at) for at in columns}
             origins[key] = (Origin(grid.source, letters, numbers), numbers)
             order[key] = len(order)
         _, numbers = origins[key]

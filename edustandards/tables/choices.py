@@ -19,7 +19,7 @@ class ColumnChoice:
     leave the column out. `unit` is the unit of its numbers, empty for what the table says. `blank`
     is what an empty cell counts as: `missing`, `zero`, or empty for the default. `stage` and
     `period` are those of all its numbers. `source` is the name of the only sheet or file that this
-    is about.
+    is about. A `part` is one of several columns that add up to the field.
     """
 
     header: str
@@ -29,6 +29,7 @@ class ColumnChoice:
     stage: str = ""
     period: str = ""
     source: str = ""
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class Meaning:
     """What a column holds: `field` is None for keys; `factor` takes numbers to the field's unit.
 
     `over` says of which stage and period its numbers are, where its header does; `by`, `unit_from`
-    and `zero` (an empty cell counts as zero) are told in `reading.Understood`.
+    `zero` (an empty cell counts as zero) and `part` (columns add up to the field) are told in
+    `reading.Understood`.
     """
 
     role: str
@@ -61,6 +62,7 @@ class Meaning:
     by: str = "leaf"
     unit_from: str = "field"
     zero: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

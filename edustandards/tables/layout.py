@@ -44,6 +44,15 @@ class Layout:
         return {one.name: at for at, one in self.meanings.items() if one.field is None}
 
     @property
+    def sums(self) -> list[list[int]]:
+        """Return the columns that add up, those of each sum together, by position."""
+        found: dict[tuple[object, ...], list[int]] = {}
+        for at, one in self.meanings.items():
+            if one.part:
+                found.setdefault((one.name, one.over), []).append(at)
+        return [*found.values()]
+
+    @property
     def over(self) -> bool:
         """Tell whether headers say of which stage or period their numbers are."""
         return any(one.over for one in self.meanings.values())
@@ -81,10 +90,10 @@ def lay_out(
             ignored.append((one.at, _ignored(one, header, lexicon, len(ignored))))
             continue
         before = first.setdefault((meaning.name, meaning.over), one.at)
-        if before != one.at:
+        if before != one.at and not (meaning.part and meanings[before].part):
             loser = _weaker(meanings[before], meaning, spoken[before], one)
             code = "column-less-sure"
-            if loser is None and adds is not None:
+            if loser is None and adds is not None and meaning.part is meanings[before].part:
                 code = "column-same"
                 loser = next(
                     (
@@ -147,6 +156,7 @@ def _understood(header: Header, meaning: Meaning) -> Understood:
         by=meaning.by,
         unit_from=meaning.unit_from,
         blank="zero" if meaning.zero else "missing",
+        part=meaning.part,
     )
 
 

@@ -42,7 +42,10 @@ def choices_for(tables: Sequence[TableSaid], paths: Sequence[str | PathLike[str]
         if "*" in table.source:
             sources = [name for name in names if fnmatchcase(name, table.source)]
         columns += [
-            ColumnChoice(one.header, one.name, one.unit, one.blanks, one.stage, one.period, source)
+            ColumnChoice(
+                *(one.header, one.name, one.unit, one.blanks, one.stage, one.period, source),
+                part=one.part,
+            )
             for source in sources
             for one in table.columns
         ]
@@ -182,14 +185,15 @@ def _column(column: Understood, lang: str) -> str:
         details["unit"] = unit_word(parse_unit(column.unit), lang)
     if column.role == "field" and column.blank == "zero":
         details["blanks"] = "zero"
-    if not details:
+    if not details and not column.part:
         return f"{header}: {column.name}{remark}"
     unstated = column.unit and column.unit_from == "field"
     if unstated:
         remark += ("；" if lang == "zh" else "; ") if remark else "  # "
         remark += sentence("mapping-unit-unstated", lang, {})
-    inner = ", ".join(f"{key}: {_text(value)}" for key, value in details.items())
-    return f"{header}: {{is: {column.name}, {inner}}}{remark}"
+    word = "adds_to" if column.part else "is"
+    inner = "".join(f", {key}: {_text(value)}" for key, value in details.items())
+    return f"{header}: {{{word}: {column.name}{inner}}}{remark}"
 
 
 def _aside(columns: Sequence[Ignored], lang: str) -> Iterator[str]:

@@ -134,7 +134,8 @@ def _chosen(lexicon: Lexicon, levels: tuple[str, ...], place: Place) -> Meaning 
     if choice and choice.period:
         over.append((PERIOD, period(choice.period)))
     zero = choice is not None and choice.blank == "zero"
-    return replace(found, by="mapping", unit_from=unit_from, over=tuple(over), zero=zero)
+    part = choice is not None and choice.part
+    return replace(found, by="mapping", unit_from=unit_from, over=tuple(over), zero=zero, part=part)
 
 
 def _known(lexicon: Lexicon, levels: tuple[str, ...], place: Place) -> Meaning | None:

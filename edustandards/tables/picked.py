@@ -19,6 +19,7 @@ from edustandards.tables.choices import RowChoice, Where
 from edustandards.tables.grid import Cell, Grid, short, shown
 from edustandards.tables.headers import folded
 from edustandards.tables.layout import Layout
+from edustandards.tables.parts import added
 from edustandards.tables.paths import shown_path
 
 Keys = Mapping[str, Sequence[str]]
@@ -106,7 +107,8 @@ def _left(
     """Return which rows of `among`, by position in the body, a condition does not let through."""
     rows = [body.rows[index] for index in among]
     own = {name: [column[index] for index in among] for name, column in keys.items()}
-    table = plain_table(grid, rows, layout, entity, own, values_of(grid, rows, layout))
+    values = added(values_of(grid, rows, layout), layout)
+    table = plain_table(grid, rows, layout, entity, own, values)
     stages = own.get(STAGE, [""] * len(rows))
     holds = [compile_condition(one.condition) for one in wheres]
     found = []

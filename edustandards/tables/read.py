@@ -13,13 +13,13 @@ from edustandards.evaluate.observed import Framed, Observed, Origin, Table
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.bundle import within_county
 from edustandards.tables.choices import NO_CHOICES, Choices, RowChoice, Where, choices_of
-from edustandards.tables.delimited import delimiter_of, read_delimited
+from edustandards.tables.delimited import read_delimited
 from edustandards.tables.grid import Grid, short, unbroken
 from edustandards.tables.headers import Lexicon, folded, learn, told
 from edustandards.tables.merge import merge
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.sent import BINARY, TEXT, ZIPPED, Sent, sent
-from edustandards.tables.swift import SWIFT, read_swift
+from edustandards.tables.swift import read_swift
 from edustandards.tables.tabulate import tabulate
 from edustandards.tables.template.fill import filled, without_examples
 from edustandards.tables.years import with_years
@@ -183,10 +183,10 @@ def _wheres(choices: Choices, file: Sent, sheet: str = "") -> list[Where]:
 def _text(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
     lexicon = _told(lexicon, choices, file)
     plain = not _rows(choices, file) and not _wheres(choices, file)
-    if file.size >= SWIFT and plain and (sign := delimiter_of(file, lexicon)):
-        swift = read_swift(file, lexicon, sign, file.stem)
-        if swift is not None:
-            return swift
+    plain = plain and not any(one.part for one in choices.columns)
+    swift = read_swift(file, lexicon, file.stem) if plain else None
+    if swift is not None:
+        return swift
     grid, notes = read_delimited(file, lexicon)
     # Rows of examples stand at the top: there is no need to look at a million rows for them.
     head = replace(grid, rows=grid.rows[:_TOP], numbers=grid.numbers[:_TOP])

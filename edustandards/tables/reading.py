@@ -30,7 +30,8 @@ class Understood:
     its last level (`leaf`), or what a mapping says (`mapping`); `unit_from` where the unit stands:
     in the `header`, in a `row` of units, in a line of the `sheet`, in a column of a `form`, in a
     `mapping`, or nowhere, so that it is that of the `field`. `blank` is what an empty cell counts
-    as (`missing` or `zero`), `gaps` how many cells were empty.
+    as (`missing` or `zero`), `gaps` how many cells were empty. A `part` is one of several columns
+    that add up to the field.
     """
 
     place: Place
@@ -47,6 +48,7 @@ class Understood:
     unit_from: str = "field"
     blank: str = "missing"
     gaps: int = 0
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,9 @@ def together(readings: Iterable[Reading]) -> Reading:
 
 def _understood(column: Understood, lang: str) -> str:
     code = f"column-{column.role}"
-    if column.role == "field":
+    if column.part:
+        code = "column-part"
+    elif column.role == "field":
         code += "" if not column.unit else "-unit-stated" if column.stated else "-unit"
     unit = show_unit(parse_unit(column.unit), lang) if column.unit else ""
     title = column.title.say(lang) or column.name

@@ -190,6 +190,7 @@ def settled(
         owners = {names[row] for row in one.rows}
         staged = bool(stages) and all(stages[row] for row in one.rows)
         alone = len(one.columns) == 1 == len(owners) and not one.others and not layout.over
+        alone = alone and not layout.meanings[held[0]].part
         if alone and staged and size[names[one.rows[0]]] == len(one.rows):
             wholes.append(Whole(one.rows, held[0], numbers[held[0]][one.rows[0]]))
             continue

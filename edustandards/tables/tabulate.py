@@ -19,6 +19,7 @@ from edustandards.tables.headers import Lexicon, folded
 from edustandards.tables.keys import check_unique, read_keys
 from edustandards.tables.large import LARGE, framed_rows
 from edustandards.tables.layout import Header, Layout, entity_of, lay_out, no_key
+from edustandards.tables.parts import added
 from edustandards.tables.picked import chosen, picked
 from edustandards.tables.reading import Ignored, Reading, Sheet, Understood
 from edustandards.tables.shared import settled, shared_cells
@@ -84,8 +85,8 @@ def tabulate(
         form=grid.turned,
         hidden=grid.hidden,
     )
-    understood = _counted(layout, entity, gaps)
-    return Reading((table,), understood, ignored, tuple(_bounded(notes)), (sheet,), tuple(totals))
+    understood = counted(layout, entity, gaps)
+    return Reading((table,), understood, ignored, tuple(bounded(notes)), (sheet,), tuple(totals))
 
 
 def headers_of(grid: Grid, lexicon: Lexicon) -> tuple[Grid, Block]:
@@ -126,7 +127,8 @@ def _numbers(source: Grid, grid: Grid, block: Block) -> tuple[int, int]:
     return source.numbers[block.first], source.numbers[block.last]
 
 
-def _counted(layout: Layout, entity: str, gaps: Mapping[int, int]) -> tuple[Understood, ...]:
+def counted(layout: Layout, entity: str, gaps: Mapping[int, int]) -> tuple[Understood, ...]:
+    """Return the account of the columns, with how many gaps each has."""
     return tuple(
         replace(one, entity=entity, gaps=gaps.get(at, 0))
         for at, one in zip(layout.meanings, layout.understood, strict=True)
@@ -186,7 +188,7 @@ def _table(
     stages: Iterable[str],
 ) -> tuple[Table, dict[int, int]]:
     """Return the table, and how many gaps each of its columns has."""
-    large = len(body.rows) >= LARGE and not layout.over and not grid.turned
+    large = len(body.rows) >= LARGE and not layout.over and not layout.sums and not grid.turned
     if large and not (grid.merged and shared_cells(grid, body.rows, layout)):
         framed = framed_rows(grid, body.rows, layout, entity, keys, block.paths, stages)
         if framed is not None:
@@ -198,6 +200,7 @@ def _table(
     gaps = gaps_of(values)
     wholes, merged = settled(values.shared, values.numbers, grid, layout, keys)
     notes += merged
+    values = added(values, layout)
     if not layout.over:
         return plain_table(grid, body.rows, layout, entity, keys, values, wholes), gaps
     table, found = apart(grid, body.rows, layout, entity, keys, values)
@@ -237,7 +240,7 @@ def _headless(grid: Grid, block: Block, body: Sequence[int]) -> list[Ignored]:
     ]
 
 
-def _bounded(notes: Sequence[Problem]) -> list[Problem]:
+def bounded(notes: Sequence[Problem]) -> list[Problem]:
     """Return notes, of each kind no more than people read, and how many more there are."""
     kept: list[Problem] = []
     count: dict[str, int] = {}

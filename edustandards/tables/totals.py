@@ -156,7 +156,11 @@ def _total(
     """Return a total in the units of its fields."""
     row = grid.rows[at]
     lead = next((text for cell in row if (text := shown(cell))), "")
-    plain = {column: one for column, one in columns.items() if column in stated and not one.over}
+    plain = {
+        column: one
+        for column, one in columns.items()
+        if column in stated and not one.over and not one.part
+    }
     return Total(
         short(lead),
         grid.place(at, 0),

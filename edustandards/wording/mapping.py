@@ -40,6 +40,16 @@ SENTENCES: Mapping[str, Text] = {
         "没有“{text}”这个字段或对象；可用的有：{known}",
         "there is no field or kind of entity '{text}'; there are: {known}",
     ),
+    "mapping-is-or-adds": Text(
+        "一列要么写 is:（它就是这个字段），要么写 adds_to:（与别的列相加成为这个字段），"
+        "只写其中一个",
+        "say either is: (the column is the field) or adds_to: (it is added to others, which"
+        " together are the field), and one of them",
+    ),
+    "mapping-adds-to": Text(
+        "“{text}”不是数值字段，不能由几列相加；请用 is:",
+        "'{text}' is no number, so no columns add up to it; use is:",
+    ),
     "mapping-unit": Text(
         "“{text}”不能用“{unit}”作单位；请改用可换算成该字段单位的单位，不是数值的列不写单位",
         "'{unit}' does not measure '{text}'; use a unit that converts to that of the field, and"

@@ -20,6 +20,10 @@ _ACCOUNT: Mapping[str, Text] = {
         "“{header}”列读作“{title}”（{name}），单位“{unit}”",
         "column '{header}' is {title} ({name}), in {unit}",
     ),
+    "column-part": Text(
+        "“{header}”列是“{title}”（{name}）的一部分，与其余各列相加，单位“{unit}”",
+        "column '{header}' is a part of {title} ({name}), added to the others, in {unit}",
+    ),
     "column-key": Text(
         "“{header}”列是{title}的名称（{name}）", "column '{header}' names the {title} ({name})"
     ),
@@ -129,7 +133,8 @@ _NOTES: Mapping[str, Text] = {
         " used: make sure that they are up to date",
     ),
     "numbers-divided": Text(
-        "从这一格起有 {count} 格的数字格式把数除以 {by} 来显示：看到的约是 {seen}，存的是 {number}。"
+        "从这一格起有 {count} 格的数字格式把数除以 {by} 来显示：看到的约是 {seen}，"
+        "存的是 {number}。"
         "读取的是所存的数；如果表头的单位是照看到的数写的，请改正表头，或在对照表中写明单位",
         "{count} cells from here down show their numbers divided by {by}: about {seen} is seen,"
         " {number} is held. What is held was read; if the header names the unit of what is seen,"
@@ -240,12 +245,13 @@ _CELLS: Mapping[str, Text] = {
     "cell-time": Text(
         "{field} 的格子里是时间 {text}，不是数；所填的比（如 1:19）可能被表格软件当成了时间。"
         "请把该列设为文本后重填，或写成小数；按数据不足处理",
-        "the cell of {field} holds a time, {text}, and no number; a ratio such as 1:19 may have been"
-        " taken for one: format the column as text and enter it again, or write a decimal; it"
-        " counts as unknown",
+        "the cell of {field} holds a time, {text}, and no number; a ratio such as 1:19 may have"
+        " been taken for one: format the column as text and enter it again, or write a decimal;"
+        " it counts as unknown",
     ),
     "cell-date": Text(
-        "{field} 的格子里是日期 {text}，不是数；所填的内容（如 1-19、1/19）可能被表格软件当成了日期。"
+        "{field} 的格子里是日期 {text}，不是数；"
+        "所填的内容（如 1-19、1/19）可能被表格软件当成了日期。"
         "请把该列设为数值后重填；按数据不足处理",
         "the cell of {field} holds a date, {text}, and no number; what was entered (1-19, 1/19) may"
         " have been taken for one: format the column as numbers and enter it again; it counts as"
@@ -357,6 +363,11 @@ _MEMORY: Mapping[str, Text] = {
     "column-scalar": Text(
         "这一列是单个的 {kind}，应为列表；只有一行也要写成 [值]",
         "this column is a single {kind}; give a list, [value] for a single row",
+    ),
+    "lazy-sums": Text(
+        "在引擎里检查时，对照表不能把几列相加（adds_to）；请先在数据里加好，或不用 --engine",
+        "in an engine, a mapping cannot add up columns (adds_to); add them up in the data, or do"
+        " without --engine",
     ),
     "record-unknown": Text(
         "“{kind}”不是记录；应为映射、数据类或 pydantic 模型",

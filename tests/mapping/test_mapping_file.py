@@ -160,7 +160,7 @@ def test_conditions_are_written_again(words: Vocabulary, source: str) -> None:
         ("school_kind", "school_king", "name-unknown-near", "m.yaml:9:17"),
         ("mapping: 1", "mapping: 2", "mapping-format", "m.yaml:1:1"),
         ("mapping: 1\n", "", "pack-key-missing", "m.yaml:1:1"),
-        ("is: equipment_value, ", "", "pack-key-missing", "m.yaml:7:7"),
+        ("is: equipment_value, ", "", "mapping-is-or-adds", "m.yaml:7:11"),
         ("blanks: zero", "stage: 大学", "stage-unknown", "m.yaml:7:50"),
     ],
 )
