@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from edustandards.packs.document import Example
     from edustandards.testing.boundary import BoundaryCase
 
+__all__ = ["BoundaryItem", "ExampleError", "ExampleItem", "PackFile"]
+
 SUFFIXES = {".yaml", ".yml"}
 
 

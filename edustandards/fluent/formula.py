@@ -14,11 +14,11 @@ from edustandards.measures import nodes as m
 from edustandards.measures.nodes import Comparator
 from edustandards.measures.spread import check_rational
 from edustandards.measures.unit_of import unit_of
-from edustandards.units.convert import same_dimension
+from edustandards.units.convert import factor, same_dimension
 from edustandards.units.numbers import show_exact
 from edustandards.units.parse import parse_quantity, parse_unit
 from edustandards.units.quantity import Quantity
-from edustandards.units.show import show_unit
+from edustandards.units.show import show_quantity, show_unit
 from edustandards.units.taken import Amount, take_quantity
 from edustandards.units.unit import ONE, Unit
 
@@ -167,17 +167,26 @@ class Formula:
             return found
         measure = as_measure(limit)
         check_rational(measure)
-        if not same_dimension(unit_of(measure), self.unit):
-            raise UnitError(
-                problem(
-                    "unit-mismatch",
-                    source=show_unit(unit_of(measure), "en"),
-                    target=show_unit(self.unit, "en"),
-                )
-            )
+        _refuse_other(measure, self.unit)
         if isinstance(measure, m.Constant):
             return c.Bound(comparator, measure.quantity)
         return c.Bound(comparator, measure)
+
+
+def _refuse_other(limit: m.Measure, unit: Unit) -> None:
+    """Refuse a limit that does not measure what is in a unit.
+
+    Raises:
+        UnitError: where it does not; a bare number is told with the unit that it lacks.
+    """
+    found = unit_of(limit)
+    if same_dimension(found, unit):
+        return
+    if isinstance(limit, m.Constant) and not found.powers:
+        said = {"unit": show_unit(unit, "en"), "unit_zh": show_unit(unit, "zh")}
+        number = show_quantity(limit.quantity, "en")
+        raise UnitError(problem("threshold-bare", number=number, **said))
+    factor(found, unit)
 
 
 Operand: TypeAlias = Formula | Amount

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from edustandards.arguments import MOST_SHOWN, must_be, name_of, one_of, several_of, text_of
@@ -21,7 +22,11 @@ _FALLING = {m.Comparator.AT_MOST, m.Comparator.LESS}
 
 
 def part(
-    name: str, of: Formula | Check, *, target: str = "", weight: str | Fraction | None = None
+    name: str,
+    of: Formula | Check,
+    *,
+    target: str = "",
+    weight: str | float | Decimal | Fraction | None = None,
 ) -> m.Part:
     """Return a part of an index: a formula with its target, or a check that holds or does not.
 
@@ -52,8 +57,8 @@ def index(
     parts: Iterable[m.Part],
     *,
     missing: str = "unknown",
-    cap: str | Fraction | None = Fraction(1),
-    floor: str | Fraction = Fraction(0),
+    cap: str | float | Decimal | Fraction | None = Fraction(1),
+    floor: str | float | Decimal | Fraction = Fraction(0),
 ) -> Formula:
     """Return a composite index: the sum of weights times the shares reached, in percent.
 

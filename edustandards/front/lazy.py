@@ -65,7 +65,7 @@ class LazyReport:
             UnknownNameError: where nothing is asked of that kind of entity.
         """
         kinds = dict.fromkeys(one.on for one in self.document.standards)
-        if on not in kinds:
+        if not isinstance(on, str) or on not in kinds:
             raise no_such("key-kind", on, kinds)
         from edustandards.evaluate.lazy.layout import wide  # loads frames
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
-from edustandards.arguments import no_such, several_of
+from edustandards.arguments import no_such, several_of, unfit
 from edustandards.checks.speaks import by_stage
 from edustandards.evaluate.observed import PERIOD, STAGE
 from edustandards.fluent.check import Check
@@ -100,7 +100,10 @@ def asked_of(checks: Mapping[str, Check], on: str) -> dict[str, Check]:
     Raises:
         UnknownNameError: where nothing is; it says of whom something is.
     """
-    asked = {id_: check for id_, check in checks.items() if check.on == on}
+    if not isinstance(checks, Mapping):
+        raise unfit("checks", "wanted-pack", checks)
+    known = isinstance(on, str)
+    asked = {id_: check for id_, check in checks.items() if known and check.on == on}
     if not asked:
         raise no_such("key-kind", on, dict.fromkeys(check.on for check in checks.values()))
     return asked
