@@ -33,23 +33,23 @@ def read_delimited(file: Sent, lexicon: Lexicon) -> tuple[Grid, list[Problem]]:
     text, notes = decode(raw, place, lexicon)
     stated, skipped = _stated(text)
     delimiter = stated or _delimiter(text, lexicon)
-    rows, numbers = _rows(text[skipped:], delimiter, place, 1 + bool(skipped))
+    rows, numbers = rows_of(text[skipped:], delimiter, place, 1 + bool(skipped))
     return Grid(place, rows, numbers), notes
 
 
-def delimiter_of(file: Sent, lexicon: Lexicon) -> str:
-    """Return the delimiter of a text in UTF-8 by its beginning; nothing for another one."""
-    with file.open() as opened:
-        head = opened.read(_LOOKED_AT)
-    try:
-        text = head[: head.rfind(b"\n") + 1].decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return ""
+def delimiter_of(text: str, lexicon: Lexicon) -> str:
+    """Return the delimiter of a text by its beginning; nothing where its first line states one."""
     return _delimiter(text, lexicon) if text and not _stated(text)[0] else ""
 
 
-def _rows(text: str, delimiter: str, file: Place, line: int) -> tuple[list[list[str]], list[int]]:
-    """Return the rows, and the line on which each begins: a quoted cell may span several."""
+def rows_of(
+    text: str, delimiter: str, file: Place, line: int = 1
+) -> tuple[list[list[str]], list[int]]:
+    """Return the rows, and the line on which each begins: a quoted cell may span several.
+
+    Raises:
+        DataError: where its quotes do not match, or a row or cell is too large.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     first = line
     rows: list[list[str]] = []

@@ -11,6 +11,7 @@ from edustandards.errors import DataError, Parameter, Problem, problem
 from edustandards.evaluate.observed import PERIOD, STAGE
 from edustandards.tables.grid import Cell, Grid, short, shown
 from edustandards.tables.headers import Lexicon, folded
+from edustandards.where import Place
 
 MOST_PROBLEMS = 100
 _CODE = 5
@@ -110,20 +111,29 @@ def _codes(grid: Grid, body: Sequence[int], at: int, texts: Sequence[str]) -> li
     """Return a note on codes that are shorter than all others: their leading zeros may be lost."""
     if not texts or not texts[0].isdecimal():
         return []
-    lengths = Counter(map(len, texts))
-    usual, many = lengths.most_common(1)[0]
+    usual = usual_digits(Counter(map(len, texts)))
     short_ones = [index for index, text in enumerate(texts) if 0 < len(text) < usual]
-    sure = usual >= _CODE and many * 2 > len(texts) and not usual < max(lengths)
-    if not sure or not short_ones or not all(text.isdecimal() for text in texts if text):
+    if not short_ones or not all(text.isdecimal() for text in texts if text):
         return []
     first = short_ones[0]
-    place = grid.place(body[first], at)
-    params: dict[str, Parameter] = {
-        "count": len(short_ones),
-        "text": short(texts[first]),
-        "digits": usual,
-    }
-    return [problem("code-zeros-lost", place, **params)]
+    return [zeros_lost(grid.place(body[first], at), texts[first], len(short_ones), usual)]
+
+
+def usual_digits(lengths: Mapping[int, int]) -> int:
+    """Return how many digits codes have, by how often each length occurs; 0 where that is unsure.
+
+    >>> usual_digits({10: 50, 9: 3}), usual_digits({4: 50, 3: 3}), usual_digits({10: 50, 11: 1})
+    (10, 0, 0)
+    """
+    usual, many = max(lengths.items(), key=lambda one: one[1])
+    sure = usual >= _CODE and many * 2 > sum(lengths.values()) and not usual < max(lengths)
+    return usual if sure else 0
+
+
+def zeros_lost(place: Place, text: str, count: int, digits: int) -> Problem:
+    """Return the note on codes that may have lost their zeros, the first of them at a place."""
+    params: dict[str, Parameter] = {"count": count, "text": short(text), "digits": digits}
+    return problem("code-zeros-lost", place, **params)
 
 
 def _cells(grid: Grid, body: Sequence[int], at: int) -> list[Cell]:

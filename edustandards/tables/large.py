@@ -8,13 +8,13 @@ read into Python as a small one is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from importlib.util import find_spec
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from edustandards.errors import Problem, problem
 from edustandards.evaluate.observed import Column, Framed, Origin
@@ -28,6 +28,9 @@ from edustandards.tables.layout import Layout
 
 if TYPE_CHECKING:
     import polars as pl
+
+Made: TypeAlias = "tuple[pl.Series, dict[int, Value], Fraction]"
+"""A column, what it cannot hold by row, and the factor that takes it to its unit."""
 
 LARGE = 20_000
 """From so many rows on a table is judged in columns."""
@@ -91,7 +94,9 @@ def framed_rows(
         notes += ask_column(
             meaning,
             paths[at],
-            Gaps([row for row in nulls if row not in wrong], len(nulls) < len(body), _zeros(made)),
+            Gaps(
+                [row for row in nulls if row not in wrong], len(nulls) < len(body), has_zeros(made)
+            ),
             lambda row, cells=cells: shown(cells[row]),  # type: ignore[misc]  # bound now
             lambda row, at=at: grid.place(body[row], at),  # type: ignore[misc]  # bound now
         )
@@ -104,25 +109,42 @@ def framed_rows(
     return Large(table, notes, gaps)
 
 
-def _series(
-    name: str, cells: Sequence[Cell], meaning: Meaning
-) -> tuple[pl.Series, dict[int, Value], Fraction] | None:
-    """Return a column, what it cannot hold by row, and the factor that it takes to its unit."""
+def _series(name: str, cells: Sequence[Cell], meaning: Meaning) -> Made | None:
+    """Return a column of cells; None where floats cannot hold it."""
     import polars as pl  # an extra, loaded where it is used
 
     field = meaning.field
     assert field is not None, "keys are texts"
     if field.kind is not Kind.NUMBER:
-        return _of_values(name, field, read_column(field, Fraction(1), cells))
+        return of_values(name, field, read_column(field, Fraction(1), cells))
     plain: list[float | None] = [
         cell if type(cell) is float else float(cell) if type(cell) is str and _SHORT(cell) else None
         for cell in cells
     ]
     odd = [at for at, number in enumerate(plain) if number is None] if None in plain else []
-    if len(odd) > _MOST_ODD and len(odd) * 2 > len(cells):
+    column = pl.Series(name, plain, dtype=pl.Float64)
+    return with_odd(column, {at: cells[at] for at in odd}, meaning, cells.__getitem__)
+
+
+def with_odd(
+    column: pl.Series,
+    odd: Mapping[int, Cell],
+    meaning: Meaning,
+    said: Callable[[int], Cell],
+) -> Made | None:
+    """Return a column of numbers with those of its cells that are not written plainly.
+
+    `odd` has them by row, `said` tells what any cell says. None where floats cannot hold it.
+    """
+    import polars as pl  # an extra, loaded where it is used
+
+    field = meaning.field
+    assert field is not None, "keys are texts"
+    if len(odd) > _MOST_ODD and len(odd) * 2 > len(column):
         return None
-    read = read_column(field, meaning.factor, [cells[at] for at in odd], zero=meaning.zero)
+    read = read_column(field, meaning.factor, odd.values(), zero=meaning.zero)
     wrong: dict[int, Value] = {}
+    found: dict[int, float] = {}
     for at, value in zip(odd, read, strict=True):
         if isinstance(value, Unreadable):
             wrong[at] = value
@@ -130,19 +152,20 @@ def _series(
             number = _as_float(value, meaning.factor)
             if number is None:
                 return None
-            plain[at] = number
-    column = pl.Series(name, plain, dtype=pl.Float64)
-    if not column.is_null().all() and not float(column.abs().max() or 0) < _EXACT:  # type: ignore[arg-type]
+            found[at] = number
+    if found:
+        column = column.cast(pl.Float64).scatter([*found], [*found.values()])
+    if column.null_count() < len(column) and not float(column.abs().max() or 0) < _EXACT:  # type: ignore[arg-type]
         return None
     if not field.signed and float(column.min() or 0) < 0:  # type: ignore[arg-type]
-        for at in (column < 0).arg_true().to_list():
-            wrong[at] = read_column(field, meaning.factor, [cells[at]])[0]
-            plain[at] = None
-        column = pl.Series(name, plain, dtype=pl.Float64)
+        below = (column < 0).arg_true().to_list()
+        for at in below:
+            wrong[at] = read_column(field, meaning.factor, [said(at)])[0]
+        column = column.scatter(below, [None] * len(below))
     return column, wrong, meaning.factor
 
 
-def _zeros(made: tuple[pl.Series, dict[int, Value], Fraction]) -> bool:
+def has_zeros(made: Made) -> bool:
     """Tell whether a column of numbers has a zero."""
     column = made[0]
     return column.dtype.is_numeric() and bool((column == 0).any())
@@ -160,9 +183,8 @@ def _as_float(value: Value, factor: Fraction) -> float | None:
     return near if Fraction(repr(near)) == number else None
 
 
-def _of_values(
-    name: str, field: Field, values: Sequence[Value]
-) -> tuple[pl.Series, dict[int, Value], Fraction]:
+def of_values(name: str, field: Field, values: Sequence[Value]) -> Made:
+    """Return a column of what is no number."""
     import polars as pl  # an extra, loaded where it is used
 
     wrong: dict[int, Value] = {

@@ -1,30 +1,35 @@
 """A large plain text table read in columns: what is written plainly needs no look at each cell.
 
-Only where nothing can be lost: no quotes, each line a row, no number longer than a float holds.
-Whatever is not so is left to the reader that looks at every cell; it is slower, and says more.
+Polars reads the text once; cells that are no plain number are then read one by one, as they are in
+small tables. Where a row might be more than the line that it is, or none of an entity, the text is
+left to the reader that looks at every cell; it is slower, and says more.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from edustandards.errors import DataError, Problem
-from edustandards.evaluate.observed import PERIOD, STAGE, Column, Framed, Origin
+from edustandards.errors import DataError, Problem, problem
+from edustandards.evaluate.observed import STAGE, Column, Framed, Origin
 from edustandards.measures.nodes import Kind
+from edustandards.measures.values import Unreadable
 from edustandards.tables.blanks import Gaps, ask_column
 from edustandards.tables.block import Block, find_block
-from edustandards.tables.body import ASIDE, is_aside
+from edustandards.tables.cells import read_column
+from edustandards.tables.delimited import delimiter_of, rows_of
 from edustandards.tables.form import as_form
-from edustandards.tables.grid import MOST_BYTES, Grid
+from edustandards.tables.grid import MOST_BYTES, Grid, short, shown
 from edustandards.tables.headers import Lexicon, Meaning, folded
+from edustandards.tables.large import Made, has_zeros, of_values, with_odd
 from edustandards.tables.layout import Header, Layout, entity_of, lay_out
-from edustandards.tables.reading import Reading, Sheet, Understood
+from edustandards.tables.named import named
+from edustandards.tables.plain import Head, Plain, head_of, plain_text
+from edustandards.tables.reading import Ignored, Reading, Sheet
 from edustandards.tables.sent import Sent
+from edustandards.tables.tabulate import bounded, counted
+from edustandards.tables.template.fill import without_examples
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,48 +37,49 @@ if TYPE_CHECKING:
 SWIFT = 4_000_000
 """From so many bytes on a text is tried this way."""
 
-_HEAD = 200_000
-_CHUNK = 1 << 18
-_LONG = b"0" * 17
-_POWERS = tuple(b"0" + sign for sign in (b"e0", b"e+", b"e-", b"E0", b"E+", b"E-"))
-"""What a number with an exponent has in it, once its digits are all zeros."""
-_DIGITS = bytes.maketrans(b"123456789.", b"0" * 10)
-_EXACT = 1e15
-_YEAR = 4
+_TOP = 60
+_MOST_LENGTH = 16
+_PLAIN = r"^[0-9]{1,15}(?:\.[0-9]{1,14})?$"
+"""Decimals that, no longer than that, have at most 15 digits: no two of them share a float."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """How a text is read: its headers, what its columns are, and how they are divided."""
 
+    head: Head
     grid: Grid
     block: Block
     layout: Layout
     entity: str
     delimiter: str
 
+    @property
+    def headless(self) -> list[int]:
+        """Return the columns without a header."""
+        return [at for at, path in enumerate(self.block.paths) if not path]
 
-def read_swift(file: Sent, lexicon: Lexicon, delimiter: str, hint: str) -> Reading | None:
+
+def read_swift(file: Sent, lexicon: Lexicon, hint: str) -> Reading | None:
     """Return a large text table in columns; None where its cells must be looked at one by one."""
     if file.size < SWIFT or file.size > MOST_BYTES or not find_spec("polars"):
         return None
-    plan = _planned(file, lexicon, delimiter, hint)
-    if plan is None:
+    plan = _planned(file, lexicon, hint)
+    text = plain_text(file, plan.head, plan.delimiter) if plan is not None else None
+    frame = _frame(text, plan) if plan is not None and text is not None else None
+    if plan is None or frame is None:
         return None
-    frame = _read(file, plan)
-    return None if frame is None else _reading(plan, frame, lexicon)
+    return _reading(plan, frame, lexicon, hint)
 
 
-def _planned(file: Sent, lexicon: Lexicon, delimiter: str, hint: str) -> _Plan | None:
-    with file.open() as opened:
-        head = opened.read(_HEAD)
-    try:
-        text = head[: head.rfind(b"\n") + 1].decode("utf-8-sig")
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except (UnicodeDecodeError, csv.Error):
+def _planned(file: Sent, lexicon: Lexicon, hint: str) -> _Plan | None:
+    head = head_of(file)
+    delimiter = delimiter_of(head.text, lexicon) if head is not None else ""
+    if head is None or len(delimiter.encode()) != 1:
         return None
-    grid = Grid(file.place, rows, range(1, len(rows) + 1))
     try:
+        rows, numbers = rows_of(head.text, delimiter, file.place)
+        grid = Grid(file.place, rows, numbers)
         block, known = find_block(grid, lexicon)
         if as_form(grid, lexicon, known) is not None:
             return None
@@ -87,200 +93,176 @@ def _planned(file: Sent, lexicon: Lexicon, delimiter: str, hint: str) -> _Plan |
         entity = entity_of(layout, lexicon, here, hint=lexicon.kind(hint))
     except DataError:
         return None
-    plain = all(one.field is None or one.field.kind is Kind.NUMBER for one in _meanings(layout))
-    zero = any(one.zero or one.over for one in _meanings(layout))
-    if entity not in layout.keys or not plain or zero or block.start >= len(rows):
+    over = any(one.over for one in layout.meanings.values())
+    if entity not in layout.keys or over or block.start >= len(rows):
         return None
-    return _Plan(grid, block, layout, entity, delimiter)
+    top = replace(grid, rows=rows[:_TOP], numbers=numbers[:_TOP])
+    return None if without_examples(top)[1] else _Plan(head, grid, block, layout, entity, delimiter)
 
 
-def _meanings(layout: Layout) -> list[Meaning]:
-    return [*layout.meanings.values()]
+def _frame(text: Plain, plan: _Plan) -> pl.DataFrame | None:
+    """Return the texts of all columns that count; None where a row has more or fewer cells.
 
-
-def _lines(file: Sent, delimiter: str, *, floats: bool) -> int | None:
-    """Return how many lines a text has; None where it is not plain enough."""
-    parts = (delimiter.encode(), b"\n")
-    bare = [one + sign + b"." for one in parts for sign in (b"", b"-", b"+")]
-    bare += [b"." + one for one in parts]
-    count, last, before = 0, b"\n", b""
-    with file.open() as opened:
-        while chunk := opened.read(_CHUNK):
-            if b'"' in chunk or b"\r" in chunk or b"\x00" in chunk:
-                return None
-            if floats:
-                raw = before + chunk
-                numbers = raw.translate(_DIGITS)
-                odd = any(one in numbers for one in (_LONG, *_POWERS))
-                if odd or any(one in raw for one in bare):
-                    return None
-                before = chunk[-len(_LONG) :]
-            count += chunk.count(b"\n")
-            last = chunk[-1:]
-    return count + (last != b"\n")
-
-
-def _read(file: Sent, plan: _Plan) -> pl.DataFrame | None:
-    """Return the columns that are understood, and the last one, which shows short rows."""
+    The first column counts since rows that speak of no entity say so there.
+    """
     import polars as pl  # an extra, loaded where it is used
 
-    width = len(plan.block.paths)
-    sample = plan.grid.rows[plan.block.start :]
-    names = [f"c{at}" for at in range(width)]
-    schema: dict[str, pl.DataType | type[pl.DataType]] = dict.fromkeys(names, pl.String)
-    for at, meaning in plan.layout.meanings.items():
-        if meaning.field is not None:
-            schema[names[at]] = pl.Float64 if _has_points(sample, at) else pl.Int64
-    floats = pl.Float64 in schema.values()
-    lines = _lines(file, plan.delimiter, floats=floats)
-    frame = _frame(file, plan, schema) if lines is not None else None
-    if frame is None or lines is None:
+    width, start = len(plan.block.paths), plan.block.start
+    above = sum(len(row) - 1 for row in plan.grid.rows[:start] if row)
+    size = text.lines - start
+    if text.delimiters - above != size * (width - 1):
         return None
-    complete = len(frame) == lines - plan.block.start
-    return frame if complete and not frame.get_column(names[-1]).null_count() else None
-
-
-def _frame(
-    file: Sent, plan: _Plan, schema: dict[str, pl.DataType | type[pl.DataType]]
-) -> pl.DataFrame | None:
-    import polars as pl  # an extra, loaded where it is used
-
+    wanted = sorted({0, *plan.layout.meanings, *plan.headless, width - 1})
+    # Only where all columns are read does Polars refuse rows that are longer than others; then
+    # none is shorter. Where not all are, no row is shorter if each has a last cell.
+    all_of = len(wanted) == width or not all(row[-1] for row in plan.grid.rows[start:] if row)
     try:
-        with file.open() as opened:
-            return pl.read_csv(
-                file.path if file.path is not None else opened,
-                has_header=False,
-                skip_rows=plan.block.start,
-                schema=schema,
-                columns=sorted({*plan.layout.meanings, len(schema) - 1}),
-                separator=plan.delimiter,
-                quote_char=None,
-                glob=False,
-            )
+        frame = pl.read_csv(
+            text.source,
+            has_header=False,
+            skip_rows=start,
+            schema={f"c{at}": pl.String for at in range(width)},
+            columns=None if all_of else wanted,
+            separator=plan.delimiter,
+            quote_char='"' if text.quoted else None,
+            glob=False,
+        )
     except (pl.exceptions.PolarsError, OSError):
         return None
+    sure = all_of or not frame.get_column(f"c{width - 1}").null_count()
+    return frame.select([f"c{at}" for at in wanted]) if sure and len(frame) == size else None
 
 
-def _has_points(rows: Sequence[Sequence[str]], at: int) -> bool:
-    return any("." in row[at] for row in rows if at < len(row))
-
-
-def _reading(plan: _Plan, frame: pl.DataFrame, lexicon: Lexicon) -> Reading | None:
-    layout = plan.layout
-    names = {one.name: f"c{at}" for at, one in layout.meanings.items() if one.field is None}
-    fields = {
-        one.name: Column(f"c{at}", one.factor)
-        for at, one in layout.meanings.items()
-        if one.field is not None
-    }
-    looked = _looked(plan, frame, names)
-    said = {key: looked[f"{name} said"] for key, name in names.items() if key != plan.entity}
-    own = names[plan.entity]
-    if not (_named(frame.get_column(own), looked[f"{own} odd"]) and _numbers(looked, layout)):
+def _reading(plan: _Plan, texts: pl.DataFrame, lexicon: Lexicon, hint: str) -> Reading | None:
+    layout, grid = plan.layout, plan.grid
+    first = grid.numbers[plan.block.start]
+    letters = {one.name: grid.label(at) for at, one in layout.meanings.items()}
+    origin = Origin(grid.source, letters, range(first, first + len(texts)))
+    headers = {at: path[-1] for at, path in enumerate(plan.block.paths) if path}
+    keys = named(texts, layout, plan.entity, headers, lexicon, origin)
+    columns = _columns(texts, plan) if keys is not None else None
+    if keys is None or columns is None:
         return None
-    if not all(_plain(key, words, lexicon) for key, words in said.items()):
-        return None
-    # Rows of different hashes are different.
-    apart = looked[f"{own} hashes"] == len(frame)
-    if not apart and frame.select(names.values()).hash_rows().n_unique() < len(frame):
-        return None
-    first = plan.grid.numbers[plan.block.start]
-    letters = {one.name: plan.grid.label(at) for at, one in layout.meanings.items()}
-    origin = Origin(plan.grid.source, letters, range(first, first + len(frame)))
-    words = {**lexicon.stages, **{one: one for one in lexicon.vocabulary.stages}}
-    words |= {word: lexicon.stages[folded(word)] for word in said.get(STAGE, ())}
-    table = Framed(plan.entity, frame, names, fields, words, origin)
-    block = (plan.grid.numbers[plan.block.first], plan.grid.numbers[plan.block.last])
-    sheet = Sheet(plan.grid.source, plan.entity, block, len(frame))
-    notes = [*plan.block.notes, *_asked(plan, frame, origin)]
-    return Reading((table,), _counted(plan, frame), layout.ignored, tuple(notes), (sheet,))
+    notes = [*plan.block.notes, *keys.notes]
+    frame, names, words = keys.frame, dict(keys.names), dict(keys.words)
+    stage = lexicon.stages.get(folded(hint), "")
+    if stage and STAGE not in names:
+        import polars as pl  # an extra, loaded where it is used
 
-
-def _looked(plan: _Plan, frame: pl.DataFrame, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return what is asked of the columns, all at once."""
-    import polars as pl  # an extra, loaded where it is used
-
-    own = pl.col(names[plan.entity])
-    asked = [
-        own.str.contains(ASIDE).any().alias(f"{names[plan.entity]} odd"),
-        own.hash().n_unique().alias(f"{names[plan.entity]} hashes"),
-    ]
-    asked += [
-        pl.col(name).unique().implode().alias(f"{name} said")
-        for key, name in names.items()
-        if key != plan.entity
-    ]
-    for at, meaning in plan.layout.meanings.items():
-        if meaning.field is None:
-            continue
-        column = pl.col(f"c{at}")
-        asked += [column.min().alias(f"c{at} low"), column.max().alias(f"c{at} high")]
-        if frame.schema[f"c{at}"].is_float():
-            asked.append(column.is_finite().all().alias(f"c{at} finite"))
-    return frame.select(asked).row(0, named=True)
-
-
-def _counted(plan: _Plan, frame: pl.DataFrame) -> tuple[Understood, ...]:
-    """Return the account of the columns, with their gaps."""
-    layout = plan.layout
-    return tuple(
-        replace(
-            one,
-            entity=plan.entity,
-            gaps=frame.get_column(f"c{at}").null_count() if one.role == "field" else 0,
-        )
-        for at, one in zip(layout.meanings, layout.understood, strict=True)
+        frame = frame.with_columns(pl.lit(stage).alias(STAGE))
+        names[STAGE] = STAGE
+        words = {stage: stage}
+        notes.append(problem("stage-of-sheet", grid.source, text=short(hint)))
+    frame = frame.with_columns([made[0].alias(f"c{at}") for at, made in columns.items()])
+    for at, made in columns.items():
+        notes += _unreadable(made, layout.meanings[at], origin)
+    for at, made in columns.items():
+        notes += _asked(made, layout.meanings[at], plan.block.paths[at], origin, texts[f"c{at}"])
+    gaps = {at: made[0].null_count() - len(made[1]) for at, made in columns.items()}
+    fields = {layout.meanings[at].name: Column(f"c{at}", made[2]) for at, made in columns.items()}
+    odd = {layout.meanings[at].name: made[1] for at, made in columns.items()}
+    table = Framed(plan.entity, frame, names, fields, words, origin, odd)
+    block = (grid.numbers[plan.block.first], grid.numbers[plan.block.last])
+    sheet = Sheet(grid.source, plan.entity, block, len(frame))
+    if plan.head.recoded:
+        notes = [problem("read-as-gbk", grid.source), *notes]
+    return Reading(
+        (table,),
+        counted(layout, plan.entity, gaps),
+        (*layout.ignored, *_headless(plan, texts)),
+        tuple(bounded(notes)),
+        (sheet,),
     )
 
 
-def _asked(plan: _Plan, frame: pl.DataFrame, origin: Origin) -> list[Problem]:
-    notes: list[Problem] = []
-    for at, meaning in plan.layout.meanings.items():
-        column = frame.get_column(f"c{at}")
-        if meaning.field is None or not column.null_count():
-            continue
-        rows = column.is_null().arg_true().to_list()
-        gaps = Gaps(rows, len(rows) < len(frame), bool((column == 0).any()))
-        notes += ask_column(
-            meaning,
-            plan.block.paths[at],
-            gaps,
-            lambda _: "",
-            lambda row, name=meaning.name: origin.place(row, name),  # type: ignore[misc]
+def _columns(texts: pl.DataFrame, plan: _Plan) -> dict[int, Made] | None:
+    """Return the columns of fields by position; None where one cannot be held."""
+    fields = {at: one for at, one in plan.layout.meanings.items() if one.field is not None}
+    sample = plan.grid.rows[plan.block.start :]
+    points = {
+        at: any("." in row[at] for row in sample if at < len(row))
+        for at, one in fields.items()
+        if one.field is not None and one.field.kind is Kind.NUMBER
+    }
+    numbers = texts.select([_plainly(f"c{at}", points=some) for at, some in points.items()])
+    found: dict[int, Made] = {}
+    for at, meaning in fields.items():
+        text = texts.get_column(f"c{at}")
+        made = (
+            _numbers(numbers.get_column(f"c{at}"), text, meaning)
+            if at in points
+            else _others(text, meaning)
         )
-    return notes
+        if made is None:
+            return None
+        found[at] = made
+    return found
 
 
-def _named(names: pl.Series, odd: bool | None) -> bool:
-    """Tell whether each row has a name, and none that looks like a total or a remark."""
-    if names.null_count():
-        return False
-    found = names.filter(names.str.contains(ASIDE)).to_list() if odd else []
-    return not any(is_aside(text.strip()) for text in found)
+def _plainly(name: str, *, points: bool) -> pl.Expr:
+    """Return the numbers of a column of texts that are written plainly, and nothing elsewhere."""
+    import polars as pl  # an extra, loaded where it is used
+
+    text = pl.col(name)
+    if not points:
+        return text.cast(pl.Int64, strict=False)
+    plain = (text.str.len_bytes() <= _MOST_LENGTH) & text.str.contains(_PLAIN)
+    return pl.when(plain).then(text.cast(pl.Float64, strict=False)).alias(name)
 
 
-def _plain(key: str, words: Sequence[str | None], lexicon: Lexicon) -> bool:
-    """Tell whether each word of a key is plainly what it should be: a stage, a year, a name."""
-    for word in words:
-        if key == STAGE and (word is None or folded(word) not in lexicon.stages):
-            return False
-        if key == PERIOD and (word is None or not word.isdecimal() or len(word) != _YEAR):
-            return False
-        if word is not None and is_aside(word.strip()):
-            return False
-    return True
+def _numbers(column: pl.Series, text: pl.Series, meaning: Meaning) -> Made | None:
+    odd = _odd(column, text, zero=meaning.zero)
+    if odd and column.dtype.is_integer() and any("." in one for one in odd.values() if one):
+        column = text.to_frame().select(_plainly(text.name, points=True)).to_series()
+        odd = _odd(column, text, zero=meaning.zero)
+    return with_odd(column, odd, meaning, text.__getitem__)
 
 
-def _numbers(looked: Mapping[str, Any], layout: Layout) -> bool:
-    """Tell whether each number is one that a float holds, and none below zero where none can be."""
-    for at, meaning in layout.meanings.items():
-        if meaning.field is None:
-            continue
-        low, high = looked[f"c{at} low"], looked[f"c{at} high"]
-        if low is None or high is None:
-            continue
-        if max(-low, high) >= _EXACT or (low < 0 and not meaning.field.signed):
-            return False
-        if looked.get(f"c{at} finite") is False:
-            return False
-    return True
+def _odd(column: pl.Series, text: pl.Series, *, zero: bool) -> dict[int, str | None]:
+    """Return the cells that are written otherwise, by row; empty ones where they mean something."""
+    if column.null_count() == text.null_count() and not zero:
+        return {}
+    rows = column.is_null() if zero else column.is_null() & (text.fill_null("") != "")
+    at = rows.arg_true()
+    return dict(zip(at.to_list(), text.gather(at).to_list(), strict=True))
+
+
+def _others(text: pl.Series, meaning: Meaning) -> Made:
+    field = meaning.field
+    assert field is not None, "keys are texts"
+    return of_values(text.name, field, read_column(field, meaning.factor, text.to_list()))
+
+
+def _unreadable(made: Made, meaning: Meaning, origin: Origin) -> list[Problem]:
+    return [
+        problem(one.code, origin.place(row, meaning.name), text=one.text, field=meaning.name)
+        for row, one in sorted(made[1].items())
+        if isinstance(one, Unreadable)
+    ]
+
+
+def _asked(
+    made: Made, meaning: Meaning, path: tuple[str, ...], origin: Origin, text: pl.Series
+) -> list[Problem]:
+    """Return a note on the gaps of a column where they may mean zero."""
+    column, wrong, _ = made
+    if column.null_count() == len(wrong):
+        return []
+    nulls = [row for row in column.is_null().arg_true().to_list() if row not in wrong]
+    return ask_column(
+        meaning,
+        path,
+        Gaps(nulls, column.null_count() < len(column), has_zeros(made)),
+        lambda row: shown(text[row]),
+        lambda row: origin.place(row, meaning.name),
+    )
+
+
+def _headless(plan: _Plan, texts: pl.DataFrame) -> list[Ignored]:
+    """Return the columns that hold something under an empty header."""
+    grid = plan.grid
+    return [
+        Ignored(grid.header(plan.block.last, at), grid.label(at), code="column-headless")
+        for at in plan.headless
+        if any(shown(text) for text in texts.get_column(f"c{at}").unique().to_list())
+    ]

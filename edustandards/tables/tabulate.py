@@ -129,6 +129,7 @@ def _numbers(source: Grid, grid: Grid, block: Block) -> tuple[int, int]:
 
 def counted(layout: Layout, entity: str, gaps: Mapping[int, int]) -> tuple[Understood, ...]:
     """Return the account of the columns, with how many gaps each has."""
+    """Return the account of the columns, with how many gaps each has."""
     return tuple(
         replace(one, entity=entity, gaps=gaps.get(at, 0))
         for at, one in zip(layout.meanings, layout.understood, strict=True)
