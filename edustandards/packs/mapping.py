@@ -31,6 +31,7 @@ from edustandards.units.unit import Unit
 from edustandards.where import NOWHERE, Place
 
 FORMAT = 1
+MISSING = "missing"
 STAGE_WORDS = ("stage", "学段")
 PERIOD_WORDS = ("period", "年度")
 
@@ -51,6 +52,7 @@ class ColumnForm(Form):
     blanks: Annotated[Blanks, choice(Blanks)] | None = None
     stage: Words | None = None
     period: Plain = ""
+    words: Named[Words] = Entry(default_factory=dict)
 
 
 class TableForm(Form):
@@ -74,7 +76,8 @@ class MappingForm(Form):
 class ColumnSaid:
     """What is said of a column: its header, the name that it is (empty: left out), its unit.
 
-    A `part` is one of several columns that add up to the field.
+    A `part` is one of several columns that add up to the field. `words` are what cells say, each
+    with what is read instead, empty for a gap.
     """
 
     header: str
@@ -84,6 +87,7 @@ class ColumnSaid:
     stage: str = ""
     period: str = ""
     part: bool = False
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,19 @@ class _Book:
         part = said.adds_to is not None
         if part and name and not number:
             self.found.append(problem("mapping-adds-to", scalar.place, text=cut(scalar.text)))
-        return ColumnSaid(str(key), name, unit, word, stage, said.period, part)
+        words = self._words(said, name)
+        return ColumnSaid(str(key), name, unit, word, stage, said.period, part, words)
+
+    def _words(self, said: ColumnForm, name: str) -> tuple[tuple[str, str], ...]:
+        """Return what is read for what cells say; in a column of stages it has to be one."""
+        seen: dict[str, Place] = {}
+        found = []
+        for before, after in said.words.items():
+            self._once(str(before), before.place, seen)
+            text = "" if folded(after.text) == MISSING else after.text.strip()
+            staged = name == STAGE_WORDS[0] and bool(text)
+            found.append((str(before), self._stage(after) if staged else text))
+        return tuple(found)
 
     def _whole(self, said: ColumnForm) -> Scalar | None:
         """Return what a column is or adds to; one of the two has to be said."""

@@ -147,10 +147,11 @@ def framed(
         raise headers_unknown(lexicon, source, ", ".join(names))
     entity = entity_of(layout, lexicon, source, hint=lexicon.kind(hint), given=given)
     native = _widened(native, [names[at] for at, one in layout.meanings.items() if one.field])
-    if lazily and layout.sums:
-        raise DataError(problem("lazy-sums", places[layout.sums[0][0]]))
+    remade = layout.remade
+    if lazily and remade:
+        raise DataError(problem("lazy-mapping", places[remade[0]]))
     texts = (_is_text(one.field, schema[names[at]]) for at, one in layout.meanings.items())
-    if not lazily and (layout.sums or any(texts)):
+    if not lazily and (remade or any(texts)):
         found = tabulate(_grid(native, layout, names, source), lexicon, given=entity)
         return Reading(found.tables, layout.understood, layout.ignored, found.notes)
     meanings = [(names[at], meaning) for at, meaning in layout.meanings.items()]

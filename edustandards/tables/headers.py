@@ -47,8 +47,8 @@ class Meaning:
     """What a column holds: `field` is None for keys; `factor` takes numbers to the field's unit.
 
     `over` says of which stage and period its numbers are, where its header does; `by`, `unit_from`
-    `zero` (an empty cell counts as zero) and `part` (columns add up to the field) are told in
-    `reading.Understood`.
+    `zero` (an empty cell counts as zero), `part` (columns add up to the field) and `words` (what
+    is read for what cells say) are told in `reading.Understood`.
     """
 
     role: str
@@ -63,6 +63,7 @@ class Meaning:
     unit_from: str = "field"
     zero: bool = False
     part: bool = False
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

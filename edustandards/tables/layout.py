@@ -53,6 +53,11 @@ class Layout:
         return [*found.values()]
 
     @property
+    def remade(self) -> list[int]:
+        """Return the columns whose cells are not read as they stand: added up, or reworded."""
+        return [at for at, one in self.meanings.items() if one.part or one.words]
+
+    @property
     def over(self) -> bool:
         """Tell whether headers say of which stage or period their numbers are."""
         return any(one.over for one in self.meanings.values())
@@ -157,6 +162,7 @@ def _understood(header: Header, meaning: Meaning) -> Understood:
         unit_from=meaning.unit_from,
         blank="zero" if meaning.zero else "missing",
         part=meaning.part,
+        words=meaning.words,
     )
 
 

@@ -18,7 +18,7 @@ from edustandards.evaluate.row import Row
 from edustandards.evaluate.take import ALONE
 from edustandards.measures.nodes import Condition
 from edustandards.measures.vocabulary import Vocabulary
-from edustandards.packs.mapping import FORMAT, TableSaid
+from edustandards.packs.mapping import FORMAT, MISSING, TableSaid
 from edustandards.tables.choices import Choices, ColumnChoice, Where
 from edustandards.tables.paths import shown_path
 from edustandards.tables.reading import Ignored, Reading, Understood
@@ -45,6 +45,7 @@ def choices_for(tables: Sequence[TableSaid], paths: Sequence[str | PathLike[str]
             ColumnChoice(
                 *(one.header, one.name, one.unit, one.blanks, one.stage, one.period, source),
                 part=one.part,
+                words=one.words,
             )
             for source in sources
             for one in table.columns
@@ -185,7 +186,7 @@ def _column(column: Understood, lang: str) -> str:
         details["unit"] = unit_word(parse_unit(column.unit), lang)
     if column.role == "field" and column.blank == "zero":
         details["blanks"] = "zero"
-    if not details and not column.part:
+    if not details and not column.part and not column.words:
         return f"{header}: {column.name}{remark}"
     unstated = column.unit and column.unit_from == "field"
     if unstated:
@@ -193,6 +194,9 @@ def _column(column: Understood, lang: str) -> str:
         remark += sentence("mapping-unit-unstated", lang, {})
     word = "adds_to" if column.part else "is"
     inner = "".join(f", {key}: {_text(value)}" for key, value in details.items())
+    if column.words:
+        said = ", ".join(f"{_text(one)}: {_text(two or MISSING)}" for one, two in column.words)
+        inner += f", words: {{{said}}}"
     return f"{header}: {{{word}: {column.name}{inner}}}{remark}"
 
 

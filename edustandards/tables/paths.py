@@ -135,7 +135,9 @@ def _chosen(lexicon: Lexicon, levels: tuple[str, ...], place: Place) -> Meaning 
         over.append((PERIOD, period(choice.period)))
     zero = choice is not None and choice.blank == "zero"
     part = choice is not None and choice.part
-    return replace(found, by="mapping", unit_from=unit_from, over=tuple(over), zero=zero, part=part)
+    words = choice.words if choice is not None else ()
+    found = replace(found, by="mapping", unit_from=unit_from, over=tuple(over))
+    return replace(found, zero=zero, part=part, words=words)
 
 
 def _known(lexicon: Lexicon, levels: tuple[str, ...], place: Place) -> Meaning | None:

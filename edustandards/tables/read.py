@@ -183,7 +183,7 @@ def _wheres(choices: Choices, file: Sent, sheet: str = "") -> list[Where]:
 def _text(file: Sent, lexicon: Lexicon, choices: Choices) -> Reading:
     lexicon = _told(lexicon, choices, file)
     plain = not _rows(choices, file) and not _wheres(choices, file)
-    plain = plain and not any(one.part for one in choices.columns)
+    plain = plain and not any(one.part or one.words for one in choices.columns)
     swift = read_swift(file, lexicon, file.stem) if plain else None
     if swift is not None:
         return swift

@@ -31,7 +31,7 @@ class Understood:
     in the `header`, in a `row` of units, in a line of the `sheet`, in a column of a `form`, in a
     `mapping`, or nowhere, so that it is that of the `field`. `blank` is what an empty cell counts
     as (`missing` or `zero`), `gaps` how many cells were empty. A `part` is one of several columns
-    that add up to the field.
+    that add up to the field; `words` are what its cells say, each with what is read instead.
     """
 
     place: Place
@@ -49,6 +49,7 @@ class Understood:
     blank: str = "missing"
     gaps: int = 0
     part: bool = False
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from edustandards.tables.layout import Header, Layout, entity_of, lay_out, no_ke
 from edustandards.tables.parts import added
 from edustandards.tables.picked import chosen, picked
 from edustandards.tables.reading import Ignored, Reading, Sheet, Understood
+from edustandards.tables.reworded import reworded
 from edustandards.tables.shared import settled, shared_cells
 from edustandards.tables.totals import check_totals
 
@@ -59,6 +60,7 @@ def tabulate(
         lexicon,
         None if grid.labels else lambda first, second: _adds(grid, block, first, second),
     )
+    grid = reworded(grid, block.start, layout)
     here = grid.header(block.last, 0)
     entity = entity_of(layout, lexicon, here, hint=lexicon.kind(hint), given=given)
     body = body_of(grid, block, layout, entity)
@@ -128,7 +130,6 @@ def _numbers(source: Grid, grid: Grid, block: Block) -> tuple[int, int]:
 
 
 def counted(layout: Layout, entity: str, gaps: Mapping[int, int]) -> tuple[Understood, ...]:
-    """Return the account of the columns, with how many gaps each has."""
     """Return the account of the columns, with how many gaps each has."""
     return tuple(
         replace(one, entity=entity, gaps=gaps.get(at, 0))

@@ -197,8 +197,10 @@ _NOTES: Mapping[str, Text] = {
         "there is no column for the stage; by the name of the sheet or file, all rows are '{text}'",
     ),
     "stage-word-unknown": Text(
-        "“{text}”不是已知的学段，按数据不足处理；学段有：{wanted_zh}",
-        "'{text}' is no known stage and counts as unknown; stages are: {wanted}",
+        "“{text}”不是已知的学段，按数据不足处理；学段有：{wanted_zh}。"
+        "不改表时，可在对照表这一列写 words: {{…: primary}}",
+        "'{text}' is no known stage and counts as unknown; stages are: {wanted}. To leave the table"
+        " as it is, write words: {{...: primary}} for this column in a mapping",
     ),
     "period-unknown": Text(
         "“{text}”不是年度，无法与其他年度比较；请写成 2017 或 2016-2017 的样子",
@@ -364,10 +366,11 @@ _MEMORY: Mapping[str, Text] = {
         "这一列是单个的 {kind}，应为列表；只有一行也要写成 [值]",
         "this column is a single {kind}; give a list, [value] for a single row",
     ),
-    "lazy-sums": Text(
-        "在引擎里检查时，对照表不能把几列相加（adds_to）；请先在数据里加好，或不用 --engine",
-        "in an engine, a mapping cannot add up columns (adds_to); add them up in the data, or do"
-        " without --engine",
+    "lazy-mapping": Text(
+        "在引擎里检查时，对照表不能把几列相加（adds_to），也不能换词（words）；"
+        "请先在数据里改好，或不用 --engine",
+        "in an engine, a mapping can neither add up columns (adds_to) nor read words as others"
+        " (words); do so in the data, or do without --engine",
     ),
     "record-unknown": Text(
         "“{kind}”不是记录；应为映射、数据类或 pydantic 模型",

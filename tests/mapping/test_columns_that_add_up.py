@@ -201,7 +201,7 @@ def test_an_engine_refuses_and_says_so(
 
     assert main([*call, "--engine", "polars", "-o", "x.parquet"]) == 2
 
-    assert "[lazy-sums]" in capsys.readouterr().err
+    assert "[lazy-mapping]" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
