@@ -3,7 +3,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint types bench docs clean fuzz lock licences sbom audit
+.PHONY: help demo test coverage lint types bench docs clean fuzz surface lock licences sbom audit
 
 help:
 	@echo "make demo      set up, check the example data, show where the results are"
@@ -12,6 +12,7 @@ help:
 	@echo "make bench     speed and memory, as ratios measured side by side"
 	@echo "make docs      the documentation site, built strictly into site/"
 	@echo "make fuzz      every door, for five seconds each, guided by coverage"
+	@echo "make surface   what is public into tests/house/surface.txt, held against the last version"
 	@echo "make lock      what is developed with, pinned and hashed, into requirements/dev.lock"
 	@echo "make licences  the licences of what users install, into requirements/licences.md"
 	@echo "make sbom      the bill of materials of what users install, into dist/sbom.json"
@@ -69,6 +70,11 @@ demo: .venv/.demo
 fuzz: .venv/.stamp
 	$(PIP) --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz.run --seconds 5
+
+# What has gone or become stricter since the last tag of a version is told, and fails.
+surface: .venv/.stamp
+	$(BIN)/python -m tests.house.surface
+	$(BIN)/python -m tests.house.surface --against last
 
 # Tools of the supply chain, and apart from them what a user has who installs everything.
 .venv/.supply: pyproject.toml
