@@ -57,9 +57,8 @@ def scored(frame: Frame, scores: Sequence[Score]) -> Frame:
     return frame
 
 
-def by_floats(x: Dialect, one: Score) -> tuple[Any, Any]:
-    """Return the verdict on an index by floats, and where it is too near its limit for these."""
-    low, high = _ends(x, one)
+def by_floats(x: Dialect, one: Score, low: Any, high: Any) -> tuple[Any, Any]:
+    """Return the verdict on an index by its ends, and where they are too near its limit."""
     bound = float(one.limit)
     band = (len(one.shares) + _STEPS) * 2.0 * _UNIT
 
@@ -80,14 +79,14 @@ def by_floats(x: Dialect, one: Score) -> tuple[Any, Any]:
 
 def _scored(frame: Frame, one: Score) -> Frame:
     x = dialect(frame)
-    codes, doubt = by_floats(x, one)
+    codes, doubt = by_floats(x, one, *ends(x, one))
     frame = with_columns(frame, [codes.alias(one.code), doubt.alias("#doubt")])
     if not bool(frame.get_column("#doubt").any()):
         return frame
     return _settled(frame, one)
 
 
-def _ends(x: Dialect, one: Score) -> tuple[Any, Any]:
+def ends(x: Dialect, one: Score) -> tuple[Any, Any]:
     """Return the least and the greatest score, as floats; null where there is none at all."""
     low: Any = x.lit(0.0)
     high: Any = x.lit(0.0)
