@@ -198,6 +198,32 @@ CLAIMS: Sequence[Group] = (
                 ("tests/fuzz/test_corpus.py::test_nothing_but_our_own_errors",),
             ),
             Claim(
+                "无论程序传入什么，公开的函数只抛出本库的错误：有编号，有中英文说明。",
+                "Whatever a program passes, public functions raise only errors of our own: with a code,"
+                " in both languages.",
+                (
+                    (
+                        "tests/embedding/test_refused_calls.py::"
+                        "test_nothing_but_our_own_errors_leaves_a_public_function"
+                    ),
+                    (
+                        "tests/embedding/test_refused_calls.py::"
+                        "test_a_wrong_call_is_told_with_code_languages_and_context"
+                    ),
+                ),
+            ),
+            Claim(
+                "公开的名称都写了下来，增减不会无人知晓。",
+                "What is public is written down, and nothing comes or goes unseen.",
+                (
+                    "tests/house/test_surface.py::test_what_is_public_is_what_is_written_down",
+                    (
+                        "tests/house/test_surface.py::"
+                        "test_what_has_gone_since_a_version_is_told_and_what_is_private_is_not"
+                    ),
+                ),
+            ),
+            Claim(
                 "公开发表的数据与差异系数，重算后相同。",
                 "Published tables give their published coefficients again.",
                 (
