@@ -199,8 +199,8 @@ CLAIMS: Sequence[Group] = (
             ),
             Claim(
                 "无论程序传入什么，公开的函数只抛出本库的错误：有编号，有中英文说明。",
-                "Whatever a program passes, public functions raise only errors of our own: with a code,"
-                " in both languages.",
+                "Whatever a program passes, public functions raise only errors of our own: with a"
+                " code, in both languages.",
                 (
                     (
                         "tests/embedding/test_refused_calls.py::"

@@ -16,8 +16,8 @@ not_met -0.06
 
 from edustandards.pydantic.amount import In
 from edustandards.pydantic.limits import AtLeast, AtMost, Between, LessThan, Limit, MoreThan
-from edustandards.pydantic.meets import Meets, meets
 from edustandards.pydantic.model import model_of
+from edustandards.pydantic.whole import Meets, meets
 from edustandards.pydantic.written import module_of
 
 __all__ = [

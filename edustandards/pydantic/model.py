@@ -16,7 +16,7 @@ from edustandards.fluent.check import Check
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.pydantic.amount import EXTENSION, In
-from edustandards.pydantic.meets import Unknown, judge_of
+from edustandards.pydantic.whole import Unknown, judge_of
 from edustandards.units.quantity import Quantity
 from edustandards.units.show import show_unit
 from edustandards.wording import sentence

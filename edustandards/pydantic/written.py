@@ -7,8 +7,8 @@ from typing import get_args
 
 from edustandards.arguments import one_of, text_of
 from edustandards.fluent.check import Check
-from edustandards.pydantic.meets import Unknown
 from edustandards.pydantic.model import Member, asked_of, members, wanted_of
+from edustandards.pydantic.whole import Unknown
 
 
 def module_of(
