@@ -15,6 +15,7 @@ from edustandards.measures import nodes as m
 from edustandards.packs.lint.possible import possible
 from edustandards.units.quantity import Quantity
 from edustandards.units.unit import Unit
+from tests.effort import examples
 from tests.lint.looking import looked, standard
 
 SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
@@ -30,7 +31,9 @@ GRID = [Fraction(half, 2) for half in range(14)]
 Limit = tuple[str, int]
 LIMIT = st.tuples(st.sampled_from(list(SIGNS)), st.integers(0, 6))
 COLUMNS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(50),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -193,7 +196,7 @@ WORLDS: list[dict[str, object]] = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(CONDITIONS)
 def test_a_condition_is_possible_where_some_school_meets_it(condition: m.Condition) -> None:
     assert possible(condition) is any(holds(condition, world) for world in WORLDS)
