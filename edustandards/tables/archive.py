@@ -69,15 +69,25 @@ def _inspected(
     names = _sheets(archive)
     styles = _styles(archive)
     found: dict[str, Marks] = {}
+    escaped = [False]
     for entry in entries:
-        chunks = parts(archive, entry, place)
+        chunks = _seen(parts(archive, entry, place), escaped)
         if entry.filename in names:
             sheet = names[entry.filename]
             found[sheet] = marks_of(chunks, Place(place.file, sheet=sheet), styles)
         elif entry.filename.endswith((".xml", ".rels")):
             for _ in chunks:
                 pass
+    for marks in found.values():
+        marks.escaped = escaped[0]
     return found, _foreign(entries, place)
+
+
+def _seen(chunks: Iterator[bytes], escaped: list[bool]) -> Iterator[bytes]:
+    """Yield chunks, and note whether a sign stands in them by its number."""
+    for chunk in chunks:
+        escaped[0] = escaped[0] or b"_x" in chunk
+        yield chunk
 
 
 def check_sizes(entries: list[zipfile.ZipInfo], place: Place, size: int) -> None:

@@ -104,6 +104,10 @@ class _Sorter:
             self._note("row-average", at, text=short(next(filter(is_average, named))))
         elif self._repeats(row):
             self._note("row-header-again", at)
+        elif self._begins(row):
+            place = self.grid.place(at, self.own)
+            text = short(row[self.own])
+            self.wrong.append(problem("table-again", place, text=text))
         elif lead.casefold().startswith(NOTES) and not self._holds(row, self.fields):
             self._note("row-note", at, text=short(lead))
         elif len(row) > self.width and not blank(row[self.width :]):
@@ -139,6 +143,15 @@ class _Sorter:
         ]
         same = sum(1 for text, header in pairs if text == header)
         return same >= 2 and same * 2 > sum(1 for text in texts if text)
+
+    def _begins(self, row: Sequence[Cell]) -> bool:
+        """Tell whether a row is the header of another table: the same name, no numbers."""
+        if not 0 <= self.own < len(row) or self.grid.turned:
+            return False
+        path = self.block.paths[self.own]
+        texts = [text for cell in row if (text := shown(cell))]
+        words = all(isinstance(cell, str) for cell in row if shown(cell))
+        return bool(path) and shown(row[self.own]) == path[-1] and words and len(texts) > 1
 
     def _holds(self, row: Sequence[Cell], columns: Sequence[int]) -> bool:
         return any(shown(row[column]) for column in columns if column < len(row))

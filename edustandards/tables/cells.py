@@ -15,6 +15,7 @@ from edustandards.evaluate.take import take_value
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.values import Unreadable, Value
 from edustandards.tables.grid import NO_RESULT, is_gap, short, shown
+from edustandards.tables.signs import INVISIBLE
 from edustandards.units.convert import count_factor
 from edustandards.units.numbers import read_number
 from edustandards.units.parse import parse_quantity
@@ -102,6 +103,7 @@ def _text(field: Field, by: Fraction, text: str) -> Value:
         number = _plain(text, by)
         if number is not None:
             return number
+    text = text.translate(INVISIBLE).strip() if not text.isascii() else text
     said = unicodedata.normalize("NFKC", text).casefold()
     if said in MISSING:
         return None

@@ -19,8 +19,8 @@ class ColumnChoice:
     leave the column out. `unit` is the unit of its numbers, empty for what the table says. `blank`
     is what an empty cell counts as: `missing`, `zero`, or empty for the default. `stage` and
     `period` are those of all its numbers. `source` is the name of the only sheet or file that this
-    is about. A `part` is one of several columns that add up to the field. `words` are what its cells
-    say, folded when they are compared, each with what is read instead.
+    is about. A `part` is one of several columns that add up to the field. `words` are what its
+    cells say, folded when they are compared, each with what is read instead.
     """
 
     header: str

@@ -21,6 +21,7 @@ from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.choices import Choices, ColumnChoice, choices_of
 from edustandards.tables.grid import short
+from edustandards.tables.signs import unmarked
 from edustandards.units.convert import count_factor, same_dimension
 from edustandards.units.parse import parse_unit
 from edustandards.units.show import show_unit
@@ -297,12 +298,12 @@ def nearest(lexicon: Lexicon, header: str) -> tuple[str, str]:
 def folded(text: str) -> str:
     r"""Return a header in the form in which headers are compared.
 
-    Full-width signs, upper case, spaces and line breaks make no difference.
+    Full-width signs, upper case, spaces, line breaks and marks make no difference.
 
     >>> folded("School　Name"), folded("学校\n名称")
     ('school name', '学校名称')
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
+    plain = unicodedata.normalize("NFKC", unmarked(text)).casefold().replace("_", " ")
     words = plain.split()
     return "".join(
         word if not index or _glued(words[index - 1], word) else f" {word}"

@@ -30,6 +30,12 @@ AVERAGES = frozenset(
 _FIRST = {text[0] for text in TOTALS | AVERAGES}
 _FIRST |= {text[0].upper() for text in TOTALS | AVERAGES} | {"(", "（", "【", "["}
 _FIRST |= {chr(ord(sign) + 0xFEE0) for sign in _FIRST if sign.isascii()}
+_AROUND = ":.()[]【】"
+_BEHIND = re.compile(
+    r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|:?共?[0-9]{1,6}(?:所|校|个|人|间|班|名)?(?:学校)?)$"
+)
+"""What a total may say behind its name: `合计（人）`, `小计 12所`."""
+
 _YEARS = re.compile(r"([0-9]{4})\s*[-–—~～至/]\s*([0-9]{4}|[0-9]{2})\s*(?:学?年度?)?")
 _YEAR = re.compile(r"([0-9]{4})\s*(?:学?年度?)?")
 
@@ -40,25 +46,29 @@ def is_total(text: str) -> bool:
     >>> is_total("合　计："), is_total("Grand Total"), is_total("合计小学")
     (True, True, False)
     """
-    return _plain(text) in TOTALS
+    return bool(_plain(text) & TOTALS)
 
 
 def is_subtotal(text: str) -> bool:
     """Tell whether a name says that its row adds up a part of the rows."""
-    return _plain(text) in {"小计", "本页合计", "subtotal"}
+    return bool(_plain(text) & {"小计", "本页合计", "subtotal"})
 
 
 def is_average(text: str) -> bool:
     """Tell whether a name says that its row is the mean of others."""
-    return _plain(text) in AVERAGES
+    return bool(_plain(text) & AVERAGES)
 
 
-def _plain(text: str) -> str:
-    """Return a name that may be a total, folded; nothing where it surely is none."""
+def _plain(text: str) -> frozenset[str]:
+    """Return a name that may be a total, folded, and without a count or a remark behind it.
+
+    >>> sorted(_plain("合 计（12所）")), _plain("中心小学")
+    (['合计', '合计(12所'], frozenset())
+    """
     if text[:1] not in _FIRST or len(text) > 20:
-        return ""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(plain.split()).strip(":.()[]【】")
+        return frozenset()
+    plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return frozenset({plain.strip(_AROUND), _BEHIND.sub("", plain).strip(_AROUND)})
 
 
 def period(text: str) -> str:

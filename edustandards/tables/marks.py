@@ -15,7 +15,8 @@ class Marks:
     `percent` the cells that show their number as a percentage; `divided` tells of columns, and by
     what their cells divide the numbers that they show, the first row and how many. `hidden_rows`
     and `hidden_columns` are first and last of what is hidden, `merged` None where the format does
-    not tell; nor does it tell any of the rest if not `told`.
+    not tell; nor does it tell any of the rest if not `told`. `escaped` tells whether texts may have
+    signs by number (`_x000D_`).
     """
 
     failed: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Marks:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[Span] | None = None
     told: bool = True
+    escaped: bool = False
 
     def divides(self, row: int, column: int, by: int, count: int = 1) -> None:
         """Note that a cell, or `count` of them down a column, shows its number divided."""

@@ -28,6 +28,7 @@ from edustandards.tables.headers import (
     with_unit,
 )
 from edustandards.tables.keys import period
+from edustandards.tables.signs import unmarked
 from edustandards.units.convert import count_factor
 from edustandards.units.unit import Unit
 from edustandards.where import NOWHERE, Place
@@ -186,7 +187,7 @@ def _bare(level: str) -> tuple[tuple[str, Unit | None], ...]:
 
 def _variants(lexicon: Lexicon, levels: tuple[str, ...]) -> Iterator[Variant]:
     """Yield the ways to read a header, those that explain most of it first."""
-    for plain in _without_units(levels):
+    for plain in _without_units(tuple(map(unmarked, levels))):
         yield from _over(lexicon, plain)
 
 

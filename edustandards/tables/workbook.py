@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,12 +18,15 @@ from edustandards.tables.sent import Sent
 from edustandards.tables.sheet_ods import inspect_ods
 from edustandards.tables.sheet_xls import inspect_xls
 from edustandards.tables.sheet_xlsb import bound_xlsb
+from edustandards.tables.signs import unescaped
 from edustandards.where import Place
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 _OLD = b"\xd0\xcf\x11\xe0"
+_ZIPPED = b"PK"
+_HEAD = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def _inspected(file: Sent) -> tuple[dict[str, Marks], list[Problem]]:
         return inspect_ods(file), []
     if file.suffix in {".xls", ".et"} and start == _OLD:
         return inspect_xls(file), []
+    if start[:2] != _ZIPPED and start != _OLD:
+        raise DataError(problem(_named_amiss(file), file.place))
     marks, notes = inspect(file)
     if file.suffix == ".xlsb":
         bound_xlsb(file)
@@ -71,10 +77,38 @@ def _inspected(file: Sent) -> tuple[dict[str, Marks], list[Problem]]:
     return marks, notes
 
 
+def _named_amiss(file: Sent) -> str:
+    """Return the code of what a file is that only has the name of a workbook."""
+    with file.open() as opened:
+        start = opened.read(_HEAD)
+    text = start.decode("utf-8-sig", "replace").lstrip().casefold()
+    if not start:
+        return "file-empty"
+    if text.startswith(("<html", "<!doctype html", "<table", "<head", "<meta", "<body", "<div")):
+        return "workbook-is-page"
+    if text.startswith("<?xml") or "<workbook" in text:
+        return "workbook-is-xml"
+    return "workbook-is-text" if _is_text(start) else "workbook-unreadable"
+
+
+def _is_text(start: bytes) -> bool:
+    """Tell whether bytes are text in UTF-8 or GB 18030; the last sign may be cut off."""
+    if b"\0" in start or start.startswith(b"%PDF"):
+        return False
+    for encoding in ("utf-8", "gb18030"):
+        for cut in range(4):
+            with suppress(UnicodeDecodeError):
+                start[: len(start) - cut].decode(encoding)
+                return True
+    return False
+
+
 def _grid(sheet: CalamineSheet, marks: Marks, place: Place) -> Grid | None:
     rows = _rows(sheet, place)
     if rows and len(rows[0]) > MOST_COLUMNS:
         raise DataError(problem("sheet-too-wide", place, most=MOST_COLUMNS))
+    if marks.escaped:
+        rows = [[unescaped(one) if type(one) is str else one for one in row] for row in rows]
     _put(marks, rows)
     if not any(cell != "" for row in rows for cell in row):
         return None

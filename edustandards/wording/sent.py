@@ -110,6 +110,21 @@ FILES: Mapping[str, Text] = {
         "the workbook cannot be opened and may be damaged; open it in a spreadsheet program and"
         " save it as .xlsx",
     ),
+    "workbook-is-page": Text(
+        "文件其实是网页，只是扩展名像工作簿（有些系统这样导出）；请用表格软件打开，另存为 .xlsx",
+        "the file is a web page under the name of a workbook, as some systems export them; open it"
+        " in a spreadsheet program and save it as .xlsx",
+    ),
+    "workbook-is-xml": Text(
+        "文件其实是 XML（2003 年的表格格式），只是扩展名像工作簿；请用表格软件打开，另存为 .xlsx",
+        "the file is XML (a spreadsheet format of 2003) under the name of a workbook; open it in a"
+        " spreadsheet program and save it as .xlsx",
+    ),
+    "workbook-is-text": Text(
+        "文件其实是文本，只是扩展名像工作簿；请把扩展名改为 .csv，或用表格软件打开，另存为 .xlsx",
+        "the file is text under the name of a workbook; name it .csv, or open it in a spreadsheet"
+        " program and save it as .xlsx",
+    ),
     "workbook-inflates": Text(
         "工作簿解压后有 {unpacked} MB，远超正常的大小，未打开；请只留数据，另存为新的 .xlsx",
         "the workbook would unpack to {unpacked} MB, far more than real ones do, and was not"

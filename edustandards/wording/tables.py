@@ -332,6 +332,11 @@ _HEADERS: Mapping[str, Text] = {
         "这一行有数据而没有名称；请填写名称或删去此行",
         "this row has data and no name; fill in the name or delete the row",
     ),
+    "table-again": Text(
+        "这一行又是表头（“{text}”），下面像是另一张表；请把它移到另一张工作表或另一个文件",
+        "this row is a header again ('{text}'), and another table seems to begin; move it to a"
+        " sheet or a file of its own",
+    ),
     "row-too-long": Text(
         "这一行的格数多于表头（{width} 列）；请检查多余的分隔符",
         "this row has more cells than the header has columns ({width}); look for a stray delimiter",

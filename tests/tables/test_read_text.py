@@ -192,7 +192,7 @@ def test_paths_that_lead_to_no_file(
     [
         ("data.docx", "file-foreign"),
         ("data", "file-kind"),
-        ("data.xls", "workbook-unreadable"),
+        ("data.xls", "workbook-is-text"),
         ("data.ods", "workbook-unreadable"),
         ("data.csv.gz", "bundle-unreadable"),
     ],

@@ -161,7 +161,7 @@ def _lying(raw: bytes, size: int, said: int) -> bytes:
     ("content", "code"),
     [
         (b"", "file-empty"),
-        ("学校,在校生数\n".encode(), "workbook-unreadable"),
+        ("学校,在校生数\n".encode(), "workbook-is-text"),
         (b"PK\x03\x04" + b"\x00" * 100, "workbook-unreadable"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook-old"),
         (_with_flag(_zip(workbook=b"x")), "workbook-old"),

@@ -53,7 +53,7 @@ FILES = [
         {"a.csv": packed(Book({"表": _TABLE}))},
         wrong=["text-is-workbook"],
     ),
-    Trap("a text under another name", {"a.xlsx": _PLAIN}, wrong=["workbook-unreadable"]),
+    Trap("a text under another name", {"a.xlsx": _PLAIN}, wrong=["workbook-is-text"]),
     Trap("a file with a name alone", {"a.xls": ""}, wrong=["file-empty"]),
     Trap(
         "a thousand empty columns too many",

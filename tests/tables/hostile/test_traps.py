@@ -14,11 +14,12 @@ from edustandards.tables.reading import Reading
 from tests.tables.hostile.books import Book, packed
 from tests.tables.hostile.cells import CELLS
 from tests.tables.hostile.files import FILES
+from tests.tables.hostile.habits import HABITS
 from tests.tables.hostile.headers import HEADERS
 from tests.tables.hostile.merged import MERGED
 from tests.tables.hostile.trap import Content, Trap
 
-TRAPS = [*HEADERS, *CELLS, *MERGED, *FILES]
+TRAPS = [*HEADERS, *CELLS, *MERGED, *HABITS, *FILES]
 
 
 def test_there_are_many_and_each_is_its_own() -> None:
