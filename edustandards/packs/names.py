@@ -48,7 +48,8 @@ def take_names(forms: Iterable[NamesForm], book: Book) -> None:
 
 def _take_entities(form: NamesForm, book: Book) -> None:
     for key, entity in form.entities.items():
-        within = entity.within.text if entity.within else ""
+        known = book.entities.get(key)
+        within = entity.within.text if entity.within else known.within if known else ""
         entry = EntityEntry(
             str(key), entity.title, within, book.headings(key, "column", entity.headers)
         )
@@ -65,10 +66,10 @@ def _take_stages(form: NamesForm, book: Book) -> None:
 
 def _take_fields(form: NamesForm, book: Book) -> None:
     for key, observed in form.fields_.items():
-        unit = _unit(observed.unit, book.found) or ONE
         levels = tuple(level.text.strip() for level in observed.levels)
         _check_field(observed, levels, book.found)
-        field_ = Field(str(key), unit, observed.kind, levels, observed.signed, observed.adds_up)
+        field_ = _field(key, observed, levels, book)
+        unit = field_.unit
         headers = book.headings(key, "column", observed.headers)
         plausible = _plausible(observed, unit, book.found)
         within = observed.within.text if observed.within else ""
@@ -79,6 +80,21 @@ def _take_fields(form: NamesForm, book: Book) -> None:
             _add_headers(book.fields, key, headers)
         elif observed.kind is Kind.YES_NO:
             _take_proof(key, entry, book)
+
+
+def _field(key: Key, form: FieldForm, levels: tuple[str, ...], book: Book) -> Field:
+    """Return a field; what its form leaves out is as it is with the name that is known already."""
+    entry, said = book.fields.get(key), form.model_fields_set
+    known = entry.field if entry is not None else Field(str(key))
+    unit = _unit(form.unit, book.found) or ONE
+    return Field(
+        str(key),
+        unit if "unit" in said else known.unit,
+        form.kind if "kind" in said else known.kind,
+        levels if "levels" in said else known.levels,
+        form.signed if "signed" in said else known.signed,
+        form.adds_up if "adds_up" in said else known.adds_up,
+    )
 
 
 def _take_proof(key: Key, entry: FieldEntry, book: Book) -> None:

@@ -193,11 +193,27 @@ def test_the_same_meaning_only_gains_headers(build: Build) -> None:
     assert words.title("area_per_student", "zh") == "生均占地"
 
 
+def test_what_is_left_out_is_as_the_shared_name_has_it(build: Build, lexicon: Lexicon) -> None:
+    """A pack that stands on its own may name again what it needs, in as few words as it likes."""
+    pack = build(
+        "entities: {school: {title: 校}}\n"
+        "fields: {students: {title: 生, unit: student, headers: [Heads]}}\n" + STANDARDS
+    )
+    known, words = lexicon.vocabulary, pack.vocabulary
+    assert words.entities["school"].within == known.entities["school"].within == "county"
+    assert words.fields["students"].field == known.fields["students"].field
+    assert words.fields["students"].field.adds_up
+    assert words.fields["students"].headers[-1] == "Heads"
+    assert list(words.entities) == list(known.entities)
+
+
 @pytest.mark.parametrize(
     ("names", "found"),
     [
         ("fields: {students: {title: 生, unit: 人}}\n", [("name-clash", "1:10")]),
-        ("entities: {school: {title: 校}}\n", [("name-clash", "1:12")]),
+        ("entities: {school: {title: 校, within: class}}\n", [("name-clash", "1:12")]),
+        ("fields: {students: {title: 生, adds_up: false}}\n", [("name-clash", "1:10")]),
+        ("fields: {students: {title: 生, kind: yes_no}}\n", [("name-clash", "1:10")]),
         ("stages: {students: {title: 生}}\n", [("name-clash", "1:10")]),
         (
             "indicators: {area_per_student: {title: 甲, formula: area, unit: m²}}\n",
