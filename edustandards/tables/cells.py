@@ -19,10 +19,12 @@ from edustandards.tables.signs import INVISIBLE
 from edustandards.units.convert import count_factor
 from edustandards.units.numbers import read_number
 from edustandards.units.parse import parse_quantity
-from edustandards.units.unit import ONE
+from edustandards.units.unit import ONE, Unit
 
 MAYBE_ZERO = frozenset({"无", "没有", "暂无", "未有", "不适用"})
 """What people write into a cell of numbers for a gap, or for zero: whoever knows must say which."""
+
+NOUGHT = "零"
 
 ERRORS = frozenset(
     {"#div/0!", "#n/a", "#name?", "#null!", "#num!", "#ref!", "#value!", "#spill!", "#calc!"}
@@ -34,6 +36,9 @@ _MOST_KEPT = 100_000
 _WHOLE = re.compile(r"[0-9]{1,30}")
 _DECIMAL = re.compile(r"([0-9]{1,20})\.([0-9]{1,20})")
 _MANY = re.compile(r"(.{1,40}?)\s*([万亿])")
+_YUAN = re.compile(r"¥\s*([0-9].{0,40})")
+"""The sign of the yuan; in a column of ten-thousands nobody knows what it means."""
+
 _SIZES = {"万": 10_000, "亿": 100_000_000}
 _HUNDRED = 100
 _CLOCK = re.compile(r"(?:^|[:∶])\s*0[0-9]")
@@ -142,7 +147,13 @@ def _number(field: Field, by: Fraction, text: str) -> Value:
     try:
         number = read_number(text)[0] * by
     except EdustandardsError:
-        many = _MANY.fullmatch(unicodedata.normalize("NFKC", text))
+        plain = unicodedata.normalize("NFKC", text)
+        if plain == NOUGHT:
+            return 0
+        money = _YUAN.fullmatch(plain)
+        if money is not None and by == 1 and field.unit == Unit.of("yuan"):
+            return _number(field, by, money[1])
+        many = _MANY.fullmatch(plain)
         return _with_unit(field, text) if many is None else _in_many(field, by, text, many)
     return _not_negative(field, number, text)
 

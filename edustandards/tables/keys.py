@@ -14,6 +14,7 @@ from edustandards.tables.headers import Lexicon, folded
 from edustandards.where import Place
 
 MOST_PROBLEMS = 100
+MOST_WORDS = 12
 _CODE = 5
 """From so many digits on, names of digits alone are codes of one length."""
 
@@ -167,12 +168,14 @@ def _stages(
     entries = lexicon.vocabulary.stages.values()
     zh = "、".join(one.title.say("zh") for one in entries)
     en = ", ".join(one.title.say("en") for one in entries)
-    for text, known in ids.items():
-        if text and not known and len(notes) < MOST_PROBLEMS:
-            place = grid.place(body[texts.index(text)], at)
-            notes.append(
-                problem("stage-word-unknown", place, text=short(text), wanted=en, wanted_zh=zh)
-            )
+    unknown = [text for text, known in ids.items() if text and not known]
+    for text in unknown[:1]:
+        place = grid.place(body[texts.index(text)], at)
+        params: dict[str, Parameter] = {"wanted": en, "wanted_zh": zh, "count": len(unknown)}
+        said = [short(one) for one in unknown[:MOST_WORDS]]
+        one = len(unknown) == 1
+        code = "stage-word-unknown" if one else "stage-words-unknown"
+        notes.append(problem(code, place, text=said[0] if one else ", ".join(said), **params))
     return [ids[text] or text for text in texts]
 
 

@@ -202,6 +202,13 @@ _NOTES: Mapping[str, Text] = {
         "'{text}' is no known stage and counts as unknown; stages are: {wanted}. To leave the table"
         " as it is, write words: {{...: primary}} for this column in a mapping",
     ),
+    "stage-words-unknown": Text(
+        "有 {count} 种写法不是已知的学段，按数据不足处理：{text}；学段有：{wanted_zh}。"
+        "不改表时，可在对照表这一列写 words: {{…: primary}}",
+        "words that are no known stage, and count as unknown: {count}, such as {text}; stages are:"
+        " {wanted}. To leave the table as it is, write words: {{...: primary}} for this column in a"
+        " mapping",
+    ),
     "period-unknown": Text(
         "“{text}”不是年度，无法与其他年度比较；请写成 2017 或 2016-2017 的样子",
         "'{text}' is no year and cannot be compared with others; write it like 2017 or 2016-2017",

@@ -174,6 +174,33 @@ HABITS = [
         },
     ),
     Trap(
+        "money bears its sign, and nought is written out",
+        {
+            "a.csv": '学校,教学仪器设备值,在校生数\n一,"￥1,200.50",零\n二,¥ 35元,¥3\n'
+            "三,￥1.2万,3\n四,￥约3,4\n",
+            "b.csv": "学校,教学仪器设备值（万元）\n五,￥3\n",
+        },
+        rows={
+            "一": {"equipment": Fraction(2401, 2), "students": 0},
+            "二": {"equipment": 35, "students": Unreadable("¥3")},
+            "三": {"equipment": 12_000, "students": 3},
+            "四": {"equipment": Unreadable("￥约3"), "students": 4},
+            "五": {"equipment": Unreadable("￥3")},
+        },
+        notes=["cell-unreadable 5B", "cell-unreadable 3C", "cell-unreadable 2B"],
+    ),
+    Trap(
+        "words that are no stages are told together",
+        {"a.csv": "学校,学段,在校生数\n一,P,7\n二,S,8\n三,P,9\n四,小学,1\n"},
+        rows={
+            "一 P": {"students": 7},
+            "二 S": {"students": 8},
+            "三 P": {"students": 9},
+            "四 primary": {"students": 1},
+        },
+        notes=["stage-words-unknown 2B"],
+    ),
+    Trap(
         "a copy of a sheet says the same again",
         {"a.xlsx": Book({"表": _TWO, "表 (2)": _TWO})},
         wrong=["value-twice B2", "value-twice B3"],
