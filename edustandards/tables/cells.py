@@ -39,6 +39,9 @@ _MANY = re.compile(r"(.{1,40}?)\s*([万亿])")
 _YUAN = re.compile(r"¥\s*([0-9].{0,40})")
 """The sign of the yuan; in a column of ten-thousands nobody knows what it means."""
 
+_SPAN = re.compile(r"PT([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
+"""How an ODS writes what lasts longer than a day."""
+
 _SIZES = {"万": 10_000, "亿": 100_000_000}
 _HUNDRED = 100
 _CLOCK = re.compile(r"(?:^|[:∶])\s*0[0-9]")
@@ -150,6 +153,11 @@ def _number(field: Field, by: Fraction, text: str) -> Value:
         plain = unicodedata.normalize("NFKC", text)
         if plain == NOUGHT:
             return 0
+        span = _SPAN.fullmatch(plain)
+        if span is not None:
+            hours, minutes, seconds = map(int, span.groups())
+            lasted = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+            return Unreadable(_hours(lasted), "cell-time")
         money = _YUAN.fullmatch(plain)
         if money is not None and by == 1 and field.unit == Unit.of("yuan"):
             return _number(field, by, money[1])

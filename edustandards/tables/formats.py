@@ -54,6 +54,8 @@ def divides_by(code: str) -> int:
 
     >>> divides_by("#,##0.00"), divides_by("0.00,"), divides_by('0!.0,"万"'), divides_by("0,,")
     (1, 1000, 10000, 1000000)
+    >>> divides_by("#,##0,.0"), divides_by("yyyy-mm-dd"), divides_by('0.0" ,"'), divides_by("0,;0")
+    (1000, 1, 1, 1000)
     """
     signs: list[str] = []
     for sign, literal in _tokens(code):

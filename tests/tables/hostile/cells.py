@@ -120,7 +120,7 @@ CELLS = [
                     "表": [
                         ["学校", "教学仪器设备值（万元）", "占地面积", "在校生数"],
                         ["一", Seen(35_000, '0!.0,"万"'), Seen(1_500_000, "0,,"), 7],
-                        ["二", Seen(4.5, "0.00"), Seen(0.5, "#,##0,.0"), 8],
+                        ["二", Seen(4.5, "0.00"), Seen(0.5, "#,##0.0"), 8],
                         ["三", Seen(0.045, '0.0"%"'), Seen(7, "0\\,"), 9],
                     ]
                 }
@@ -131,7 +131,7 @@ CELLS = [
             "二": {"equipment": 45_000, "site_area": Fraction(1, 2)},
             "三": {"equipment": 450, "site_area": 7},
         },
-        notes=["numbers-divided B2", "numbers-divided C3", "numbers-divided C2"],
+        notes=["numbers-divided B2", "numbers-divided C2"],
     ),
     Trap(
         "failed formulas are no gaps, and one that was never worked out is none either",
