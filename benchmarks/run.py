@@ -12,6 +12,7 @@ for name in (
     "columns.py",
     "engines.py",
     "scale.py",
+    "limits.py",
     "kinds.py",
     "packs.py",
     "compare.py",

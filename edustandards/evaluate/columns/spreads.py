@@ -27,7 +27,7 @@ from edustandards.evaluate.columns.dialect import (
     with_columns,
 )
 from edustandards.evaluate.columns.scan import UnsupportedError
-from edustandards.evaluate.fold import squared_cv
+from edustandards.evaluate.fold import squared_cv_of_quotients
 from edustandards.evaluate.plans import MET, NOT_MET, UNKNOWN
 from edustandards.measures import nodes as m
 from edustandards.units.convert import factor
@@ -93,7 +93,7 @@ def settle(groups: Frame, keys: Sequence[str], spreads: Sequence[Spread], rows: 
         names = list(zip(*(groups.get_column(key).to_list() for key in keys), strict=True))
         of = _rows_of(rows, keys, filtered(groups, x.col(spread.code) == NEAR), spread)
         values = [
-            _settled(spread, limit, of.get(name, ())) if found == NEAR else found
+            exactly(spread, limit, *of.get(name, ((), ()))) if found == NEAR else found
             for name, limit, found in zip(names, _limits(groups, spread), codes, strict=True)
         ]
         fresh = nw.new_series(spread.code, values, nw.Int8, backend=groups.implementation)
@@ -103,19 +103,28 @@ def settle(groups: Frame, keys: Sequence[str], spreads: Sequence[Spread], rows: 
 
 def _rows_of(
     rows: Frame, keys: Sequence[str], groups: Frame, spread: Spread
-) -> dict[tuple[Any, ...], list[tuple[int, int]]]:
+) -> dict[tuple[Any, ...], tuple[list[int], list[int]]]:
     """Return the amounts and divisors of some groups, as Python integers."""
-    wanted = set(zip(*(groups.get_column(key).to_list() for key in keys), strict=True))
+    wanted = list(zip(*(groups.get_column(key).to_list() for key in keys), strict=True))
     x, first = dialect(rows), groups.get_column(keys[0]).to_list()
     rows = filtered(rows, among(x.col(keys[0]), first))
     if spread.where is not None:
         rows = filtered(rows, spread.where)
     rows = with_columns(rows, [spread.above.alias("above"), spread.below.alias("below")])
-    columns = [rows.get_column(one).to_list() for one in (*keys, "above", "below")]
-    found: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
-    for *name, above, below in zip(*columns, strict=True):
-        if tuple(name) in wanted:
-            found.setdefault(tuple(name), []).append((above, below))
+    if rows.implementation.is_polars():
+        native = rows.to_native().lazy().group_by(keys).agg(x.col("above"), x.col("below"))
+        listed = native.collect().to_dict(as_series=False)
+        names = zip(*(listed[key] for key in keys), strict=True)
+        sides = zip(listed["above"], listed["below"], strict=True)
+        return dict(zip(names, sides, strict=True))
+    found: dict[tuple[Any, ...], tuple[list[int], list[int]]] = {one: ([], []) for one in wanted}
+    names = zip(*(rows.get_column(key).to_list() for key in keys), strict=True)
+    columns = (rows.get_column(one).to_list() for one in ("above", "below"))
+    for name, above, below in zip(names, *columns, strict=True):
+        of = found.get(name)
+        if of is not None:
+            of[0].append(above)
+            of[1].append(below)
     return found
 
 
@@ -158,12 +167,13 @@ def _near(x: Dialect, spread: Spread) -> nw.Expr:
     return found.alias(spread.code)
 
 
-def _settled(spread: Spread, limit: Fraction, rows: Sequence[tuple[int, int]]) -> int:
-    """Return the verdict on a coefficient of one group, in whole numbers."""
-    if any(not p for _, p in rows):
+def exactly(spread: Spread, limit: Fraction, above: Sequence[int], below: Sequence[int]) -> int:
+    """Return the verdict on the coefficient of one group, in whole numbers."""
+    if 0 in below:
         return UNKNOWN
-    found = squared_cv(list(rows), [(p, 1) for _, p in rows])
+    found = squared_cv_of_quotients(above, below)
     if found is None:
         return UNKNOWN
-    stands = STANDS[spread.comparator](Fraction(*found), limit**2)
-    return MET if stands else NOT_MET
+    most = limit**2
+    met = STANDS[spread.comparator](found[0] * most.denominator, most.numerator * found[1])
+    return MET if met else NOT_MET

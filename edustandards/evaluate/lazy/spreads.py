@@ -8,14 +8,12 @@ out in whole numbers from their own rows, and stand in the plan by name.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from edustandards.evaluate.columns.codes import STANDS, code
 from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.scan import UnsupportedError
-from edustandards.evaluate.columns.spreads import NEAR, SIZE, Spread
-from edustandards.evaluate.fold import squared_cv
+from edustandards.evaluate.columns.spreads import NEAR, SIZE, Spread, exactly
 from edustandards.evaluate.lazy.engine import (
     Lazy,
     dialect,
@@ -24,7 +22,7 @@ from edustandards.evaluate.lazy.engine import (
     selected,
     with_columns,
 )
-from edustandards.evaluate.plans import MET, NOT_MET, UNKNOWN
+from edustandards.evaluate.plans import MET
 
 MOST_NEAR = 5_000
 """So many groups at most may be settled by name."""
@@ -99,23 +97,16 @@ def _settled(
     if spread.where is not None:
         rows = filtered(rows, spread.where)
     sides = {"name": x.col(_NAME), "above": spread.above, "below": spread.below}
-    of: dict[str, list[tuple[int, int]]] = {}
+    of: dict[str, tuple[list[int], list[int]]] = {name: ([], []) for name in doubtful}
     for row in fetched(selected(rows, sides)):
-        of.setdefault(row["name"], []).append((row["above"], row["below"]))
+        above, below = of[row["name"]]
+        above.append(int(row["above"]))
+        below.append(int(row["below"]))
     by_code: dict[int, list[str]] = {}
     for name, group in doubtful.items():
         limit = next((t for flag, t in spread.limits[:-1] if group[flag]), spread.limits[-1][1])
-        by_code.setdefault(_exact(spread, limit, of.get(name, [])), []).append(name)
+        by_code.setdefault(exactly(spread, limit, *of[name]), []).append(name)
     found: Any = x.col(spread.code)
     for value, names in by_code.items():
         found = x.when(x.col(_NAME).is_in(names)).then(code(x, value)).otherwise(found)
     return found
-
-
-def _exact(spread: Spread, limit: Fraction, rows: Sequence[tuple[int, int]]) -> int:
-    if any(not p for _, p in rows):
-        return UNKNOWN
-    found = squared_cv(list(rows), [(p, 1) for _, p in rows])
-    if found is None:
-        return UNKNOWN
-    return MET if STANDS[spread.comparator](Fraction(*found), limit**2) else NOT_MET
