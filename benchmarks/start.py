@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from kept import keep
+
 ROOT = Path(__file__).parent.parent
 RUNS = 21
 ROWS = 200
@@ -72,6 +74,14 @@ def main() -> None:
     )
     own = statistics.median(ours - alone for ours, alone in zip(imported, bare, strict=True))
     median = statistics.median
+    keep(
+        "start",
+        [
+            {"what": "start-import", "value": own * 1000, "unit": "ms", "target": 60},
+            {"what": "start-help", "value": median(helped) * 1000, "unit": "ms", "target": 150},
+            {"what": "start-check", "value": median(checked) * 1000, "unit": "ms", "target": 400},
+        ],
+    )
     print(f"starting up, median of {RUNS} processes each, in turns")
     print(f"  import edustandards             {own * 1000:6.0f} ms over bare Python (target 60)")
     print(f"  edustandards --help             {median(helped) * 1000:6.0f} ms (target 150)")
