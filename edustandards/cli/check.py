@@ -102,7 +102,7 @@ def check(
     with working(screen, "progress-doubting"):
         most = None if strict_data else MOST_ROWS
         doubts = doubts_of(reading, document, found.given, most=most)
-    large = () if strict_data else not_looked_at(reading)
+    large = () if strict_data else not_looked_at(reading, words)
     told = replace(reading, notes=(*_untold(reading), *large))
     run = Run(document, results, told, found.given, day_of(said["as_of"]), doubts)
     write_run(run, form, output, screen, quiet=quiet)

@@ -11,7 +11,7 @@ from edustandards.errors import problem
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
 from edustandards.reports.screen import Screen
-from edustandards.tables.consistency.doubt import Doubt, Hanging, Severity
+from edustandards.tables.consistency.doubt import Doubt, Hanging, Severity, how_many
 from edustandards.wording import sentence
 
 MOST_SHOWN = 12
@@ -29,7 +29,7 @@ def doubt_lines(doubts: Sequence[Doubt], document: PackDocument, screen: Screen)
         return
     titles = {one.id: one.title for one in document.standards}
     words = replace(document.vocabulary, standards=titles)
-    counts = {one: sum(doubt.severity is one for doubt in doubts) for one in Severity}
+    counts = {one: how_many(doubt for doubt in doubts if doubt.severity is one) for one in Severity}
     yield ""
     head = {
         "errors": counts[Severity.ERROR],
@@ -47,7 +47,7 @@ def doubt_lines(doubts: Sequence[Doubt], document: PackDocument, screen: Screen)
             verdicts = ("；" if screen.lang == "zh" else "; ").join(several) + more
             yield from screen.lines("    " + screen.say("doubt-hanging", verdicts=verdicts))
     if len(doubts) > MOST_SHOWN:
-        yield from screen.lines(screen.say("doubts-more", count=len(doubts) - MOST_SHOWN))
+        yield from screen.lines(screen.say("doubts-more", count=how_many(first[MOST_SHOWN:])))
 
 
 def said(doubt: Doubt, words: Vocabulary, lang: str) -> str:

@@ -98,6 +98,10 @@ _REPORT: Mapping[str, Text] = {
         "the table of the {kind} has {rows} rows, more than {most}, and was not searched for"
         " contradictions; --strict-data does that",
     ),
+    "doubts-like-it": Text(
+        "像 {like} 那样的还有 {count} 处，没有逐一列出",
+        "there are {count} more like the one at {like}, not listed one by one",
+    ),
     "doubts-head": Text(
         "数据核对：矛盾 {errors} 处，可疑 {warnings} 处，异常 {notes} 处（不影响上面的结论）",
         "Data: {errors} contradictions, {warnings} doubtful, {notes} unusual (the verdicts above"

@@ -12,6 +12,7 @@ import pytest
 import edustandards as es
 from edustandards.cli.main import main
 from edustandards.packs.document import PackDocument
+from edustandards.tables import tabulate
 from edustandards.tables.consistency.find import doubts_of
 from tests.consistency.world import PACK
 
@@ -87,14 +88,33 @@ def test_frames_and_records_are_looked_at_alike(document: PackDocument) -> None:
         assert [one.hanging for one in found if one.hanging]
 
 
-def test_a_large_table_is_not_searched_unasked_and_that_is_said(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def _write_many() -> None:
     head, *rows = ROWS.splitlines()
     many = [f"{at}{row}" for at in range(4000) for row in rows]
     Path("a.csv").write_text("\n".join([head, *many]), encoding="utf-8")
 
+
+def test_a_large_table_is_searched_and_all_that_is_found_is_counted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    pytest.importorskip("polars")
+    _write_many()
+
+    main(["check", "a.csv", "--pack", "pack.yaml", "--lang", "zh"])
+    out = "".join(capsys.readouterr().out.splitlines())
+    assert "超过 20000 行" not in out
+    assert "矛盾 4000 处" in out
+    assert main(["check", "a.csv", "--pack", "pack.yaml", "--strict-data"]) == 2
+    assert "Data: 4000 contradictions" in capsys.readouterr().out
+
+
+def test_a_large_table_that_is_in_no_columns_is_not_searched_unasked_and_that_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tabulate, "LARGE", 10**9)
+    _write_many()
+
     main(["check", "a.csv", "--pack", "pack.yaml", "--lang", "zh"])
     assert "有 24000 行，超过 20000 行" in "".join(capsys.readouterr().out.splitlines())
     assert main(["check", "a.csv", "--pack", "pack.yaml", "--strict-data"]) == 2
-    assert "Data: 200 contradictions" in capsys.readouterr().out
+    assert "Data: 4000 contradictions" in capsys.readouterr().out

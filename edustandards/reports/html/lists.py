@@ -16,7 +16,7 @@ from edustandards.reports.run.shortfalls import Failure, failures
 from edustandards.reports.run.tally import tally
 from edustandards.reports.run.undecided import undecided
 from edustandards.reports.terminal import failed_line
-from edustandards.tables.consistency.doubt import Doubt, Severity
+from edustandards.tables.consistency.doubt import Doubt, Severity, how_many
 
 MOST_NEAR = 150
 MOST_FAR = 50
@@ -139,10 +139,11 @@ def problems(sheet: Sheet) -> Iterator[Html]:
             head(sheet.say("html-cells")),
             head(sheet.say("html-hanging")),
         ]
-        rows = [_doubt(sheet, one) for one in _first(doubts)]
+        first = _first(doubts)
+        rows = [_doubt(sheet, one) for one in first]
         parts.append(table(sheet.say("html-doubts-about"), heads, rows))
-        if len(doubts) > MOST_DOUBTS:
-            rest = len(doubts) - MOST_DOUBTS
+        if len(doubts) > len(first):
+            rest = how_many(doubts) - how_many(first)
             parts.append(el("p", sheet.say("html-rest", count=rest), class_="notice"))
     notes = (*run.results.notes, *run.reading.notes)
     if notes:

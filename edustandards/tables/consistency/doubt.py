@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from typing import TypeAlias
 
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import Problem
@@ -20,6 +21,10 @@ from edustandards.where import Place
 
 MOST_CELLS = 20
 """How many cells of one doubt are named; it counts them all."""
+
+
+LIKE = "doubts-like-it"
+"""The code of what stands for doubts that are not listed one by one; its `count` tells how many."""
 
 
 class Severity(Enum):
@@ -77,12 +82,50 @@ class Doubt:
     hanging: tuple[Hanging, ...] | None = None
 
 
+def how_many(doubts: Iterable[Doubt]) -> int:
+    """Return how many doubts there are, with those that are not listed one by one."""
+    return sum(one.count if one.problem.code == LIKE else 1 for one in doubts)
+
+
+More: TypeAlias = tuple[str, str, Fraction | None]
+"""A kind of doubt, the field, and the factor that would help, where there are such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """What is known of a large table beside its rows that may be doubtful.
+
+    `sample` are rows at even distances, which tell what is usual; `more` counts rows that may be
+    doubtful and were left out; `first` has, by field, how many numbers other than zero there are,
+    and the rows of the first; `below` are the rows of those that the table of their wholes does not
+    agree with.
+    """
+
+    sample: Observed
+    more: Mapping[More, int]
+    first: Mapping[str, tuple[int, Observed]]
+    below: Observed | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables that are looked at, by kind of entity, and the words of their fields."""
+    """The tables that are looked at, by kind of entity, and the words of their fields.
+
+    Of large ones these are the rows that may be doubtful; `some` has what else is known of them.
+    """
 
     by_kind: Mapping[str, Observed]
     words: Vocabulary
+    some: Mapping[str, Some] = field(default_factory=dict)
+
+    def sample(self, table: Observed) -> Observed:
+        """Return rows of a table that tell what is usual in it."""
+        return self.some[table.entity].sample if table.entity in self.some else table
+
+    def more(self, table: Observed, key: More) -> int:
+        """Return how many more rows of a table may be doubtful for the same reason."""
+        some = self.some.get(table.entity)
+        return some.more.get(key, 0) if some is not None else 0
 
     def numbers(self, table: Observed) -> dict[str, Field]:
         """Return the fields of a table that are numbers."""

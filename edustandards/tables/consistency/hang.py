@@ -63,7 +63,7 @@ def _repaired(doubt: Doubt, trial: Trial) -> Iterator[Hanging]:
     small = _among(tables[doubt.kind], doubt.repairs)
     yield from _compared(near, {**tables, doubt.kind: small}, doubt.repairs, trial)
     far = [one for one in standards if one not in near]
-    if far and sum(table.size for table in tables.values()) <= MOST_ROWS:
+    if far and not trial.tables.some and sum(table.size for table in tables.values()) <= MOST_ROWS:
         yield from _compared(far, tables, doubt.repairs, trial)
 
 

@@ -95,10 +95,10 @@ def columns_off_scale(tables: Tables, standards: Sequence[Standard]) -> Iterator
             table = tables.by_kind.get(kind)
             if table is None or limit is None or not limit.number or folded_of(measure):
                 continue
-            for names, by in _suspects(table, measure, limit, tables):
+            for names, by in _suspects(tables.sample(table), measure, limit, tables):
                 if (kind, names) not in seen:
                     seen.add((kind, names))
-                    yield _doubt(table, names, by)
+                    yield _doubt(tables, table, names, by)
 
 
 def _suspects(
@@ -152,24 +152,31 @@ def _times(value: Value, by: Fraction) -> Value:
     return found.numerator if found.denominator == 1 else found
 
 
-def _doubt(table: Observed, names: tuple[str, ...], by: Fraction) -> Doubt:
+def _doubt(tables: Tables, table: Observed, names: tuple[str, ...], by: Fraction) -> Doubt:
+    """Return a doubt of whole columns; of a large table it is not tried what hangs on it."""
+    some = tables.some.get(table.entity)
+    if some is not None:
+        count, table = some.first[names[0]]
     rows = [row for row in range(table.size) if number_of(table.values[names[0]][row])]
+    if some is None:
+        count = len(rows)
     values: Mapping[str, Sequence[Value]] = scaled(table, names, by).values
     code = "column-too-small-by" if by > 1 else "column-too-large-by"
     size = show_exact(max(by, 1 / by))
     place = table.place(rows[0], names[0])
+    repairs = (
+        Repair(table.entity, row, name, values[name][row])
+        for name in names
+        for row in range(table.size)
+        if some is None and number_of(table.values[name][row])
+    )
     return Doubt(
-        problem(code, place, field=names[0], factor=size, count=len(rows)),
+        problem(code, place, field=names[0], factor=size, count=count),
         Severity.WARNING,
         table.entity,
         names,
         tuple(table.keys[table.entity][row] for row in rows[:MOST_CELLS]),
         tuple(table.place(row, names[0]) for row in rows[:MOST_CELLS]),
-        len(rows),
-        tuple(
-            Repair(table.entity, row, name, values[name][row])
-            for name in names
-            for row in range(table.size)
-            if number_of(table.values[name][row])
-        ),
+        count,
+        tuple(repairs),
     )

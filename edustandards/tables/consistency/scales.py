@@ -56,7 +56,7 @@ def out_of_range(tables: Tables) -> Iterator[Doubt]:
             low, high = bounds
             rows = _outside(table.values[name], low, high)
             odd = [_repaired(table, row, name, field, low, high) for row in rows]
-            yield from _grouped(table, name, odd, bounds)
+            yield from _grouped(tables, table, name, odd, bounds)
 
 
 def _outside(column: Sequence[Value], low: Fraction, high: Fraction) -> list[int]:
@@ -110,18 +110,44 @@ def off_scale(tables: Tables, sizes: Mapping[str, str]) -> Iterator[Doubt]:
     """
     for table in tables.by_kind.values():
         for name, field in tables.numbers(table).items():
-            if is_count(field.unit) or not field.unit.powers:
+            scale = scale_of(tables.sample(table), name, field, sizes.get(name, ""))
+            if scale is None:
                 continue
             bounds = tables.words.fields[name].plausible
-            size = sizes.get(name, "")
+            size = scale.size
             about = tables.words.fields[size].plausible if size in tables.words.fields else None
             odd = [
                 one
-                for one in _off(table, name, field, size)
+                for one in _off(table, name, field, scale)
                 if _within(one.value, bounds)
-                and (size not in table.values or _within(table.values[size][one.row], about))
+                and (not size or _within(table.values[size][one.row], about))
             ]
-            yield from _grouped(table, name, odd, None)
+            yield from _grouped(tables, table, name, odd, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is usual in a column: its middle value, for each of the field `size` where it has one.
+
+    A value is doubted `far` off it, and named a factor for that brings it `near`.
+    """
+
+    middle: Fraction
+    size: str
+    far: int
+    near: int
+
+
+def scale_of(table: Observed, name: str, field: Field, size: str) -> Scale | None:
+    """Return what is usual in a column of amounts; None where there are too few to tell."""
+    if is_count(field.unit) or not field.unit.powers:
+        return None
+    sizes = table.values.get(size)
+    middle = middle_of(table.values[name], sizes)
+    if middle is None:
+        return None
+    far, near = (30, 3) if is_share(field) else (FAR, NEAR)
+    return Scale(middle, size if sizes is not None else "", far, near)
 
 
 def _within(value: Value, bounds: tuple[Fraction, Fraction] | None) -> bool:
@@ -130,13 +156,10 @@ def _within(value: Value, bounds: tuple[Fraction, Fraction] | None) -> bool:
     return bounds is None or number is None or bounds[0] <= number <= bounds[1]
 
 
-def _off(table: Observed, name: str, field: Field, size: str) -> Iterator[_Odd]:
-    column, sizes = table.values[name], table.values.get(size)
-    middle = middle_of(column, sizes)
-    if middle is None:
-        return
-    far, near = (30, 3) if is_share(field) else (FAR, NEAR)
-    for row in _beyond(column, sizes, middle / far, middle * far):
+def _off(table: Observed, name: str, field: Field, scale: Scale) -> Iterator[_Odd]:
+    column, sizes = table.values[name], table.values[scale.size] if scale.size else None
+    middle, near = scale.middle, scale.near
+    for row in _beyond(column, sizes, middle / scale.far, middle * scale.far):
         found, number = _per_head(column[row], sizes, row), number_of(column[row])
         assert found is not None, "it was held against the others"
         assert number is not None, "it was held against the others"
@@ -186,6 +209,7 @@ def _per_head(value: Value, sizes: Sequence[Value] | None, row: int) -> Fraction
 
 
 def _grouped(
+    tables: Tables,
     table: Observed,
     name: str,
     odd: Sequence[_Odd],
@@ -195,18 +219,20 @@ def _grouped(
     by_factor: dict[Fraction | None, list[_Odd]] = {}
     for one in odd:
         by_factor.setdefault(one.factor, []).append(one)
+    kind = "off-scale" if bounds is None else "out-of-range"
     for factor, several in by_factor.items():
         first = several[0]
+        count = len(several) + tables.more(table, (kind, name, factor))
         place = table.place(first.row, name)
         params = {"field": name, **whom(table, first.row), "value": said(first.value)}
         yield Doubt(
-            _said(place, params, factor, first.meant, bounds, len(several)),
+            _said(place, params, factor, first.meant, bounds, count),
             Severity.WARNING,
             table.entity,
             (name,),
             tuple(table.keys[table.entity][one.row] for one in several[:MOST_CELLS]),
             tuple(table.place(one.row, name) for one in several[:MOST_CELLS]),
-            len(several),
+            count,
             tuple(
                 Repair(table.entity, one.row, name, _whole(one.meant))
                 for one in several

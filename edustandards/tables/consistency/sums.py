@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from edustandards.errors import Problem, problem
 from edustandards.evaluate.observed import PERIOD, STAGE, Observed
+from edustandards.measures.nodes import Field
 from edustandards.measures.values import Value
 from edustandards.tables.consistency.doubt import (
     Doubt,
@@ -113,12 +114,18 @@ def wholes_and_tables(tables: Tables) -> Iterator[Doubt]:
     for kind, part in tables.by_kind.items():
         above = entities[kind].within if kind in entities else ""
         whole = tables.by_kind.get(above)
-        if whole is None or above not in part.keys:
+        if whole is None or above not in part.keys or above in tables.some:
             continue
-        fields = tables.numbers(whole)
-        both = [name for name in tables.numbers(part) if name in fields and fields[name].adds_up]
-        if both:
-            yield from _against(whole, part, both)
+        some = tables.some.get(kind)
+        below = part if some is None else some.below
+        both = adding_up(tables.numbers(whole), tables.numbers(part))
+        if both and below is not None:
+            yield from _against(whole, below, both)
+
+
+def adding_up(whole: Mapping[str, Field], part: Mapping[str, Field]) -> list[str]:
+    """Return the fields that the parts of a whole have too, and that add up to its own."""
+    return [name for name in part if name in whole and whole[name].adds_up]
 
 
 def _against(whole: Observed, part: Observed, fields: Sequence[str]) -> Iterator[Doubt]:

@@ -14,7 +14,8 @@ from edustandards.where import Place
 FEWEST = 5
 """How many numbers above zero two rows have to share to be called copies."""
 
-_IDLE = dict.fromkeys(map(ord, " 　·・.,，。-—_()（）[]【】“”\"'"))
+IDLE = dict.fromkeys(map(ord, " 　·・.,，。-—_()（）[]【】“”\"'"))
+"""Signs that tell no names apart."""
 
 
 def names_alike(tables: Tables) -> Iterator[Doubt]:
@@ -45,7 +46,7 @@ def plain(name: str) -> str:
     True
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return folded.translate(_IDLE)
+    return folded.translate(IDLE)
 
 
 def copies(tables: Tables) -> Iterator[Doubt]:
