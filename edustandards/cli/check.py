@@ -24,7 +24,7 @@ from edustandards.cli.options import (
 from edustandards.cli.outputs import OUTPUT, Output
 from edustandards.cli.progress import working
 from edustandards.cli.speaking import Verb
-from edustandards.cli.write import write_lines, write_run
+from edustandards.cli.write import say_aside, write_lines, write_run
 from edustandards.errors import DataError, Problem, problem
 from edustandards.evaluate.run import evaluate
 from edustandards.reports.formats import FORMATS
@@ -95,6 +95,9 @@ def check(
     if mapped:
         write_lines(mapping_of(reading, lang), write_mapping, screen)
         if dry_run:
+            for note in reading.notes:
+                if note.code == "mapping-unused":
+                    say_aside(note.say(lang))
             return 0
     words, split = document.vocabulary, document.split
     with working(screen, "progress-judging"):

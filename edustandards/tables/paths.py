@@ -108,8 +108,11 @@ def is_known_path(lexicon: Lexicon, levels: tuple[str, ...]) -> tuple[str, bool]
 
 
 def _word(lexicon: Lexicon, levels: tuple[str, ...]) -> str:
-    """Return the word by which a mapping names a header."""
-    words = (folded(shown_path(levels)), folded("/".join(levels)), folded(levels[-1]))
+    """Return the word by which a mapping names a header; it may leave its unit unsaid."""
+    if not lexicon.renamed:
+        return ""
+    words = [folded(shown_path(levels)), folded("/".join(levels)), folded(levels[-1])]
+    words += [folded(base) for base, _ in _bare(unmarked(levels[-1]))[1:]]
     return next((word for word in words if word in lexicon.renamed), "")
 
 
@@ -123,8 +126,9 @@ def _chosen(lexicon: Lexicon, levels: tuple[str, ...], place: Place) -> Meaning 
     word = _word(lexicon, levels)
     if not word:
         return None
-    plain = replace(lexicon, renamed={folded(levels[-1]): lexicon.renamed[word]})
-    found = meaning_of(plain, levels[-1], place)
+    leaf = unmarked(levels[-1])
+    plain = replace(lexicon, renamed={folded(leaf): lexicon.renamed[word]})
+    found = meaning_of(plain, leaf, place)
     if found is None:
         return None
     choice = lexicon.chosen.get(word)

@@ -15,10 +15,11 @@ from edustandards.tables.bundle import within_county
 from edustandards.tables.choices import NO_CHOICES, Choices, RowChoice, Where, choices_of
 from edustandards.tables.delimited import read_delimited
 from edustandards.tables.grid import Grid, short, unbroken
-from edustandards.tables.headers import Lexicon, folded, learn, told
+from edustandards.tables.headers import Lexicon, bracketed, folded, learn, told
 from edustandards.tables.merge import merge
 from edustandards.tables.reading import Reading, together
 from edustandards.tables.sent import BINARY, TEXT, ZIPPED, Sent, sent
+from edustandards.tables.signs import unmarked
 from edustandards.tables.swift import read_swift
 from edustandards.tables.tabulate import tabulate
 from edustandards.tables.template.fill import filled, without_examples
@@ -105,6 +106,8 @@ def _whole(found: Reading, choices: Choices, vocabulary: Vocabulary) -> Reading:
     met |= {folded(one.header) for one in found.ignored}
     met |= {folded(one.path[-1]) for one in found.understood if one.path}
     met |= {folded(one.path[-1]) for one in found.ignored if one.path}
+    bare = (bracketed(unmarked(one.path[-1]))[0] for one in found.understood if one.path)
+    met |= {folded(one) for one in bare}
     notes = tuple(
         problem("mapping-unused", header=short(one.header))
         for one in choices.columns

@@ -119,3 +119,21 @@ def test_a_form_that_is_empty_is_no_list_of_columns(
     [line] = capsys.readouterr().err.splitlines()
     assert line.endswith("[form-empty]")
     assert not (folder / "m.yaml").exists()
+
+
+def test_a_mapping_may_leave_the_unit_of_a_header_unsaid(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.csv").write_text("学校,操场（亩）*,学生\n一小,3,400\n", encoding="utf-8")
+    text = "mapping: 1\ntables:\n  - columns:\n      操场: sports_field_area\n"
+    (folder / "m.yaml").write_text(f"{text}      池: gym_area\n", encoding="utf-8")
+
+    assert main(("check", "a.csv", *PACK, "--mapping", "m.yaml", "--dry-run")) == 0
+
+    said = capsys.readouterr()
+    assert "操场（亩）*" in said.out
+    assert "is: sports_field_area, unit: mu" in said.out
+    # What no column is called is told even where nothing is checked.
+    assert said.err.splitlines() == [
+        "no column has the header '池' of the mapping; check how it is written [mapping-unused]"
+    ]
