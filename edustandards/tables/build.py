@@ -225,11 +225,20 @@ def _scattered(
     for row, columns in where:
         own = []
         for at in columns:
-            letter, number = grid.spot(row, at)
+            letter, number = _spot(grid, layout, row, at)
             origins.append(Origin(grid.source, {layout.meanings[at].name: letter}, [number]))
             own.append((len(origins) - 1, 0))
         spots.append(own)
     return origins, spots
+
+
+def _spot(grid: Grid, layout: Layout, row: int, at: int) -> tuple[str, int]:
+    """Return the cell of an item of a form; all of them where items add up, as in `E4+E5`."""
+    own = next((one for one in layout.sums if at in one), [at])
+    *before, (letter, number) = [grid.spot(row, one) for one in own]
+    if before and not grid.source.sheet:
+        return before[0]
+    return "".join(f"{one}{line}+" for one, line in before) + letter, number
 
 
 def gaps_of(values: Values) -> dict[int, int]:

@@ -114,6 +114,33 @@ def test_parts_have_units_and_stages_of_their_own(words: Vocabulary, tmp_path: P
     assert str(table.place(0, "sports_field_area")).endswith("a.xlsx[表!F+G2]")
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_items_of_a_form_add_up(words: Vocabulary, tmp_path: Path, name: str) -> None:
+    form: list[list[object]] = [
+        ["类别", "填报项目", "单位", "填报值"],
+        ["基本", "学校名称", None, "一小"],
+        ["学生", "学生人数", "人", 400],
+        ["体育艺术", "体育专任教师人数", "人", 2],
+        ["体育艺术", "音乐专任教师人数", "人", 1.5],
+        ["体育艺术", "美术专任教师人数", "人", 1],
+        ["场地", "占地面积", "平方米", 100],
+    ]
+    path = tmp_path / name
+    lines = [",".join("" if one is None else str(one) for one in row) for row in form]
+    path.write_bytes(packed(Book({"表": form})) if name == "a.xlsx" else "\n".join(lines).encode())
+    text = "mapping: 1\ntables:\n  - columns:\n"
+    text += "".join(
+        f"      体育艺术 / {one}专任教师人数: {{adds_to: arts_teachers}}\n"
+        for one in ("体育", "音乐", "美术")
+    )
+
+    table = _table(_read(path, text, words))
+
+    assert table.values["arts_teachers"] == [Fraction(9, 2)]
+    place = str(table.place(0, "arts_teachers")).rpartition("/")[2]
+    assert place == {"a.xlsx": "a.xlsx[表!D4+D5+D6]", "a.csv": "a.csv:4[D]"}[name]
+
+
 def test_a_known_header_gives_way_to_parts_but_another_choice_does_not(
     words: Vocabulary, tmp_path: Path
 ) -> None:
