@@ -1,7 +1,7 @@
 """The library with the oldest versions that it says it can do with, and some of its tests.
 
 Makes an environment of the lower bounds in pyproject.toml, and runs in it the tests of arithmetic,
-checks, engines and tables. `python .ci/oldest.py [FOLDER]`.
+checks, engines, tables, documents, plans and forms. `python .ci/oldest.py [FOLDER]`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,16 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = ("cli", "excel", "polars", "pandas", "arrow")
+EXTRAS = (
+    *("cli", "excel", "polars", "pandas", "arrow", "django", "word", "pdf", "plans"),
+    *("duckdb", "ibis"),
+)
 TOOLS = ("pytest>=8.3", "hypothesis>=6.100", "pytest-xdist>=3.6")
 TESTS = (
     *("tests/units", "tests/measures", "tests/checks", "tests/evaluate", "tests/fluent"),
     *("tests/front", "tests/laws/test_engines_agree.py", "tests/cli/test_check.py"),
+    *("tests/engines", "tests/comply", "tests/embedding/test_django.py"),
+    *("tests/embedding/test_refused_calls.py", "tests/reports/test_office_documents.py"),
 )
 
 

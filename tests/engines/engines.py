@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -41,6 +42,9 @@ def arrow(table: pl.DataFrame) -> pa.Table:
     return table.to_arrow()
 
 
+TABLES = count()
+
+
 def lazily(
     make: Callable[[pl.DataFrame], Any], collect: Callable[[Any], pl.DataFrame]
 ) -> Callable[[es.Pack, pl.DataFrame], pl.DataFrame]:
@@ -60,11 +64,16 @@ def streamed(pack: es.Pack, table: pl.DataFrame) -> pl.DataFrame:
         return pl.read_parquet(target)
 
 
+@lru_cache(maxsize=1)
+def connected() -> Any:
+    """Return one connection for all: older versions forget a table once nobody holds its own."""
+    return pytest.importorskip("duckdb").connect()
+
+
 def duck(table: pl.DataFrame) -> Any:
-    duckdb = pytest.importorskip("duckdb")
-    connection = duckdb.connect()
-    connection.register("schools", table.to_arrow())
-    return connection.table("schools")
+    name = f"schools_{next(TABLES)}"
+    connected().register(name, table.to_arrow())
+    return connected().table(name)
 
 
 def ibis(table: pl.DataFrame) -> Any:
