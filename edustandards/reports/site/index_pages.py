@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edustandards.reports.site.md import UNSEARCHED_PAGE, code, link, plain, table
+from edustandards.reports.site.md import UNSEARCHED, code, link, plain, table
 from edustandards.reports.site.shelf import ROOT
 from edustandards.reports.site.words import Site, field_page, indicator_page, stage_page
 from edustandards.units.show import show_unit
+from edustandards.wording.places import place_name
 
 INDEX = f"{ROOT}/index.md"
 BY_INDICATOR = f"{ROOT}/by-indicator.md"
@@ -30,7 +31,7 @@ def packs(site: Site) -> Iterator[str]:
     yield ""
     places = dict.fromkeys(one.document.jurisdiction for one in site.shelf.packs)
     for place in sorted(places):
-        yield f"## {plain(place) or '—'}"
+        yield f"## {plain(place_name(place, site.lang)) or '—'}"
         yield ""
         rows = []
         ids = [one.document.id for one in site.shelf.packs if one.document.jurisdiction == place]
@@ -52,8 +53,7 @@ def packs(site: Site) -> Iterator[str]:
 
 def by_indicator(site: Site) -> Iterator[str]:
     """Return the lines of the page of all indicators."""
-    yield from UNSEARCHED_PAGE
-    yield f"# {site.say('site-by-indicator')}"
+    yield f"# {site.say('site-by-indicator')} {UNSEARCHED}"
     yield ""
     words = site.shelf.words
     counts: dict[str, int] = {}
@@ -84,8 +84,7 @@ def by_stage(site: Site) -> Iterator[str]:
 
 def by_field(site: Site) -> Iterator[str]:
     """Return the lines of the page of all fields."""
-    yield from UNSEARCHED_PAGE
-    yield f"# {site.say('site-by-field')}"
+    yield f"# {site.say('site-by-field')} {UNSEARCHED}"
     yield ""
     words = site.shelf.words
     rows = [

@@ -9,6 +9,7 @@ from edustandards.reports.site.asks import cited_in
 from edustandards.reports.site.md import UNSEARCHED, code, link, plain, table
 from edustandards.reports.site.shelf import ROOT, Listed, edition_folder
 from edustandards.reports.site.words import Site
+from edustandards.wording.places import place_name
 
 SHORT = 12
 
@@ -86,7 +87,7 @@ def summary(site: Site, listed: Listed) -> str:
 
 def _facts(site: Site, document: PackDocument, here: str) -> Iterator[tuple[str, str]]:
     if document.jurisdiction:
-        yield site.say("site-jurisdiction"), plain(document.jurisdiction)
+        yield site.say("site-jurisdiction"), plain(place_name(document.jurisdiction, site.lang))
     yield site.say("site-force"), site.force(document)
     if document.superseded_by:
         edition = f"{document.id}@{document.superseded_by}"
