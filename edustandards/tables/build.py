@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from edustandards.errors import Problem, problem
 from edustandards.evaluate.observed import PERIOD, STAGE, Observed, Origin
+from edustandards.measures.nodes import Kind
 from edustandards.measures.values import Unreadable, Value
 from edustandards.tables.cells import read_column
 from edustandards.tables.grid import Cell, Grid
@@ -76,7 +77,7 @@ def plain_table(
 ) -> Observed:
     """Return a table with a row for each row of the grid, and one for each entity of `wholes`."""
     if wholes:
-        body, keys, values = _with_wholes(body, keys, values, wholes)
+        body, keys, values = _with_wholes(body, layout, keys, values, wholes)
     named = {layout.meanings[at].name: column for at, column in values.columns.items()}
     if grid.turned:
         origins, spots = _scattered(grid, [(row, [*layout.meanings]) for row in body], layout)
@@ -86,6 +87,7 @@ def plain_table(
 
 def _with_wholes(
     body: Sequence[int],
+    layout: Layout,
     keys: Mapping[str, Sequence[str]],
     values: Values,
     wholes: Sequence[Whole],
@@ -94,7 +96,13 @@ def _with_wholes(
     columns = {at: list(column) for at, column in values.columns.items()}
     own: dict[int, dict[int, Value]] = {}
     for one in wholes:
-        own.setdefault(one.rows[0], {})[one.column] = one.value
+        known = own.setdefault(one.rows[0], {})
+        for at, column in columns.items():
+            field = layout.meanings[at].field
+            words = {column[row] for row in one.rows}
+            if field is not None and field.kind is Kind.TEXT and len(words) == 1:
+                known[at] = column[one.rows[0]]
+        known[one.column] = one.value
         for row in one.rows:
             columns[one.column][row] = None
     order: list[tuple[int, bool]] = []
@@ -152,10 +160,23 @@ def apart(
             continue
         if has_common or not held:
             rows.append((index, (), common))
-        rows += [(index, over, by_over[over]) for over in held]
+        # What kind of school it is holds for each of its stages, and years.
+        rows += [(index, over, [*by_over[over], *_words(layout, by_over, over)]) for over in held]
     table = _table(grid, body, layout, entity, keys, values, rows)
     notes = [problem("stage-of-whole", grid.source, count=joined)] if joined else []
     return table, notes
+
+
+def _words(layout: Layout, by_over: Mapping[Over, list[int]], over: Over) -> list[int]:
+    """Return the columns of words that are given once, where a stage has none of its own."""
+    own = {layout.meanings[at].name for at in by_over[over]}
+    return [
+        at
+        for at in by_over[()]
+        if (field := layout.meanings[at].field) is not None
+        and field.kind is Kind.TEXT
+        and field.name not in own
+    ]
 
 
 def _only_stage(over: Over) -> bool:

@@ -60,6 +60,16 @@ def test_a_form_of_two_stages_is_three_rows(read: Read) -> None:
     assert [one.header for one in reading.ignored] == ["条件 / 食堂面积", "条件 / 填表人：张三"][:1]
 
 
+def test_what_kind_of_school_it_is_holds_for_each_stage(read: Read) -> None:
+    table = _table(read(FORM.format(junior="300") + "9,基本,办学类型,,九年一贯制,,\n"))
+
+    assert table.keys["stage"] == ["", "primary", "junior"]
+    assert table.values["kind"] == ["九年一贯制"] * 3
+    assert {table.place(row, "kind").line for row in range(3)} == {13}
+    # A yes is said of the whole school, and asked of it once.
+    assert table.values["dedicated"] == [True, None, None]
+
+
 def test_a_form_of_one_stage_is_one_row(read: Read) -> None:
     table = _table(read(FORM.format(junior="")))
 

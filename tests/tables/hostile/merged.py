@@ -76,7 +76,7 @@ MERGED = [
             )
         },
         rows={
-            "九年校": {"students": None, "site_area": 9000, "kind": None},
+            "九年校": {"students": None, "site_area": 9000, "kind": "公办"},
             "九年校 primary": {"students": 7, "site_area": None, "kind": "公办"},
             "九年校 junior": {"students": 6, "site_area": None, "kind": "公办"},
             "一 primary": {"students": 5, "site_area": 400, "kind": "民办"},
