@@ -45,19 +45,25 @@ def named(
 
     columns = {key: f"c{at}" for key, at in layout.keys.items()}
     looked = list(dict.fromkeys(["c0", *columns.values()]))
-    frame = texts.select(pl.col(looked).str.strip_chars())
-    said = {name: frame.get_column(name) for name in looked}
+    frame = texts.select(looked)
     own = columns[entity]
-    for name in looked:
-        words = said[name] if name in {own, "c0"} else said[name].unique()
-        if (name in {own, "c0"} and _blanks(words)) or _aside(words, headers.get(int(name[1:]))):
+    words = {name: frame.get_column(name) for name in looked}
+    words |= {name: column.unique() for name, column in words.items() if name != own}
+    broad = [name for name, column in words.items() if (column.str.strip_chars() != column).any()]
+    if broad:
+        frame = frame.with_columns(pl.col(broad).str.strip_chars())
+        words |= {name: words[name].str.strip_chars().unique() for name in broad if name != own}
+        words[own] = frame.get_column(own)
+    for name, column in words.items():
+        needed = name in {own, "c0"}
+        if (needed and _blanks(column)) or _aside(column, headers.get(int(name[1:]))):
             return None
     for key, name in columns.items():
-        said_words = said[name].unique().to_list() if key in {STAGE, PERIOD} else []
-        if key == STAGE and not all(word and folded(word) in lexicon.stages for word in said_words):
+        said = words[name].to_list() if key in {STAGE, PERIOD} else []
+        if key == STAGE and not all(word and folded(word) in lexicon.stages for word in said):
             return None
         if key == PERIOD:
-            years = {word: period(word) for word in said_words if word}
+            years = {word: period(word) for word in said if word}
             if not all(year[:4].isdigit() for year in years.values()):
                 return None
             frame = frame.with_columns(pl.col(name).replace(years))
@@ -65,12 +71,12 @@ def named(
         return None
     stages = {one: one for one in lexicon.vocabulary.stages}
     if STAGE in columns:
-        words_ = said[columns[STAGE]].unique().to_list()
-        stages |= {word: lexicon.stages[folded(word)] for word in words_}
+        stages |= {word: lexicon.stages[folded(word)] for word in words[columns[STAGE]].to_list()}
     notes = [
         note
         for key, name in columns.items()
-        if key not in {STAGE, PERIOD} and (note := _codes(said[name], key, origin)) is not None
+        if key not in {STAGE, PERIOD}
+        and (note := _codes(frame.get_column(name), key, origin)) is not None
     ]
     return Names(frame.select(list(dict.fromkeys(columns.values()))), columns, stages, notes)
 

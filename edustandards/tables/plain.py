@@ -13,7 +13,8 @@ from edustandards.tables.sent import Sent
 
 _HEAD = 200_000
 _CHUNK = 1 << 20
-_UTF8, _GBK = "utf-8-sig", "gb18030"
+_GBK = "gb18030"
+_UTF8 = "utf-8-sig"
 _NEVER = (b"\x00", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 """Signs of no text, and those that Python alone takes for blanks."""
 _HANZI = "\u07ff"
@@ -35,7 +36,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text in UTF-8 of which each line is a row: its path or its bytes, its lines and delimiters.
+    """A text in UTF-8 of which each line is a row: its path or its bytes, and its lines.
 
     `quoted` tells whether some cells stand in quotes: whole ones, without a quote or an end of line
     in them.
@@ -43,7 +44,6 @@ class Plain:
 
     source: Path | BinaryIO
     lines: int
-    delimiters: int
     quoted: bool
 
 
@@ -64,7 +64,7 @@ def plain_text(file: Sent, head: Head, delimiter: str) -> Plain | None:
     """Return a text that can be read by its lines; None where that might lose something."""
     sign = delimiter.encode()
     recoded = io.BytesIO() if head.recoded else None
-    lines, delimiters, last, quoted, ascii_only = 0, 0, b"\n", False, True
+    lines, last, quoted, ascii_only = 0, b"\n", False, True
     try:
         for chunk in _chunks(file, head):
             if any(one in chunk for one in _NEVER) or _has_long(chunk):
@@ -75,7 +75,6 @@ def plain_text(file: Sent, head: Head, delimiter: str) -> Plain | None:
             if not outside:
                 return None
             quoted = quoted or len(outside) > 1
-            delimiters += sum(part.count(sign) for part in outside)
             ascii_only = ascii_only and chunk.isascii()
             lines += chunk.count(b"\n")
             last = chunk[-1:]
@@ -88,7 +87,14 @@ def plain_text(file: Sent, head: Head, delimiter: str) -> Plain | None:
     if recoded is not None:
         recoded.seek(0)
     source = recoded or file.path or file.open()
-    return Plain(source, lines + (last != b"\n"), delimiters, quoted)
+    return Plain(source, lines + (last != b"\n"), quoted)
+
+
+def delimiters(file: Sent, head: Head, delimiter: str) -> int:
+    """Return how many delimiters a plain text has, those within quotes left out."""
+    sign = delimiter.encode()
+    parts = (_outside(chunk, sign) for chunk in _chunks(file, head))
+    return sum(part.count(sign) for several in parts for part in several)
 
 
 def _chunks(file: Sent, head: Head) -> Iterator[bytes]:

@@ -7,9 +7,11 @@ left to the reader that looks at every cell; it is slower, and says more.
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from edustandards.errors import DataError, Problem, problem
 from edustandards.evaluate.observed import STAGE, Column, Framed, Origin
@@ -25,7 +27,7 @@ from edustandards.tables.headers import Lexicon, Meaning, folded
 from edustandards.tables.large import Made, has_zeros, of_values, with_odd
 from edustandards.tables.layout import Header, Layout, entity_of, lay_out
 from edustandards.tables.named import named
-from edustandards.tables.plain import Head, Plain, head_of, plain_text
+from edustandards.tables.plain import Head, delimiters, head_of, plain_text
 from edustandards.tables.reading import Ignored, Reading, Sheet
 from edustandards.tables.sent import Sent
 from edustandards.tables.tabulate import bounded, counted
@@ -39,8 +41,9 @@ SWIFT = 4_000_000
 
 _TOP = 60
 _MOST_LENGTH = 16
-_PLAIN = r"^[0-9]{1,15}(?:\.[0-9]{1,14})?$"
-"""Decimals that, no longer than that, have at most 15 digits: no two of them share a float."""
+"""Decimals that are no longer, with their point, have at most 15 digits: none share a float."""
+_ODD = ["e", "E", "n", "N", "+", "-"]
+"""What exponents, signs, infinity and what is no number have in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,31 @@ class _Plan:
     delimiter: str
 
     @property
+    def numbers(self) -> dict[int, bool]:
+        """Return the columns of numbers, and whether some of them seem to have a point."""
+        sample = self.grid.rows[self.block.start :]
+        return {
+            at: any("." in row[at] for row in sample if at < len(row))
+            for at, one in self.layout.meanings.items()
+            if one.field is not None and one.field.kind is Kind.NUMBER
+        }
+
+    @property
+    def wanted(self) -> list[int]:
+        """Return the columns that count."""
+        last = len(self.block.paths) - 1
+        return sorted({0, *self.layout.meanings, *self.headless, last})
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether all columns are to be read: only then are rows that are longer refused.
+
+        Where they are not, no row is shorter if each has a last cell; so it is where most have.
+        """
+        body = self.grid.rows[self.block.start :]
+        return len(self.wanted) == len(self.block.paths) or not all(row[-1] for row in body if row)
+
+    @property
     def headless(self) -> list[int]:
         """Return the columns without a header."""
         return [at for at, path in enumerate(self.block.paths) if not path]
@@ -65,11 +93,41 @@ def read_swift(file: Sent, lexicon: Lexicon, hint: str) -> Reading | None:
     if file.size < SWIFT or file.size > MOST_BYTES or not find_spec("polars"):
         return None
     plan = _planned(file, lexicon, hint)
-    text = plain_text(file, plan.head, plan.delimiter) if plan is not None else None
-    frame = _frame(text, plan) if plan is not None and text is not None else None
-    if plan is None or frame is None:
+    if plan is None:
         return None
-    return _reading(plan, frame, lexicon, hint)
+    frame = _read(file, plan)
+    return None if frame is None else _reading(plan, frame, lexicon, hint)
+
+
+def _read(file: Sent, plan: _Plan) -> pl.DataFrame | None:
+    """Return the texts of the columns that count; None where a row is more or less than its line.
+
+    Polars reads a text by its path while its bytes are looked at: few have quotes, and no others
+    are read again.
+    """
+    read: Future[pl.DataFrame | None] | None = None
+    plain = not plan.head.recoded and '"' not in plan.head.text
+    with ThreadPoolExecutor(1) as threads:
+        if file.path is not None and plain:
+            read = threads.submit(_frame, plan, file.path, quoted=False)
+        text = plain_text(file, plan.head, plan.delimiter)
+    if text is None:
+        return None
+    if read is not None and not text.quoted:
+        frame = read.result()
+    else:
+        frame = _frame(plan, text.source, quoted=text.quoted)
+    start, width = plan.block.start, len(plan.block.paths)
+    if frame is None or len(frame) != text.lines - start:
+        return None
+    gaps = frame.get_column(f"c{width - 1}").null_count()
+    if plan.complete and not gaps:
+        return frame
+    if gaps and not plan.complete:
+        return None
+    above = sum(len(row) - 1 for row in plan.grid.rows[:start] if row)
+    found = delimiters(file, plan.head, plan.delimiter) - above
+    return frame if found == len(frame) * (width - 1) else None
 
 
 def _planned(file: Sent, lexicon: Lexicon, hint: str) -> _Plan | None:
@@ -100,37 +158,37 @@ def _planned(file: Sent, lexicon: Lexicon, hint: str) -> _Plan | None:
     return None if without_examples(top)[1] else _Plan(head, grid, block, layout, entity, delimiter)
 
 
-def _frame(text: Plain, plan: _Plan) -> pl.DataFrame | None:
-    """Return the texts of all columns that count; None where a row has more or fewer cells.
+def _frame(plan: _Plan, source: Path | BinaryIO, *, quoted: bool) -> pl.DataFrame | None:
+    """Return the columns that count as they are read, whole numbers as such.
 
-    The first column counts since rows that speak of no entity say so there.
+    The first column counts since rows that speak of no entity say so there, the last since it shows
+    rows that are shorter.
     """
     import polars as pl  # an extra, loaded where it is used
 
-    width, start = len(plan.block.paths), plan.block.start
-    above = sum(len(row) - 1 for row in plan.grid.rows[:start] if row)
-    size = text.lines - start
-    if text.delimiters - above != size * (width - 1):
-        return None
-    wanted = sorted({0, *plan.layout.meanings, *plan.headless, width - 1})
-    # Only where all columns are read does Polars refuse rows that are longer than others; then
-    # none is shorter. Where not all are, no row is shorter if each has a last cell.
-    all_of = len(wanted) == width or not all(row[-1] for row in plan.grid.rows[start:] if row)
-    try:
-        frame = pl.read_csv(
-            text.source,
-            has_header=False,
-            skip_rows=start,
-            schema={f"c{at}": pl.String for at in range(width)},
-            columns=None if all_of else wanted,
-            separator=plan.delimiter,
-            quote_char='"' if text.quoted else None,
-            glob=False,
-        )
-    except (pl.exceptions.PolarsError, OSError):
-        return None
-    sure = all_of or not frame.get_column(f"c{width - 1}").null_count()
-    return frame.select([f"c{at}" for at in wanted]) if sure and len(frame) == size else None
+    width = len(plan.block.paths)
+    texts: dict[str, type[pl.DataType]] = {f"c{at}": pl.String for at in range(width)}
+    whole: dict[str, type[pl.DataType]] = {
+        f"c{at}": pl.Int64 for at, points in plan.numbers.items() if not points and at
+    }
+    for schema in ({**texts, **whole}, texts) if whole else (texts,):
+        try:
+            if not isinstance(source, Path):
+                source.seek(0)
+            frame = pl.read_csv(
+                source,
+                has_header=False,
+                skip_rows=plan.block.start,
+                schema=schema,
+                columns=None if plan.complete else plan.wanted,
+                separator=plan.delimiter,
+                quote_char='"' if quoted else None,
+                glob=False,
+            )
+        except (pl.exceptions.PolarsError, OSError):
+            continue
+        return frame.select([f"c{at}" for at in plan.wanted])
+    return None
 
 
 def _reading(plan: _Plan, texts: pl.DataFrame, lexicon: Lexicon, hint: str) -> Reading | None:
@@ -177,14 +235,16 @@ def _reading(plan: _Plan, texts: pl.DataFrame, lexicon: Lexicon, hint: str) -> R
 
 def _columns(texts: pl.DataFrame, plan: _Plan) -> dict[int, Made] | None:
     """Return the columns of fields by position; None where one cannot be held."""
+    import polars as pl  # an extra, loaded where it is used
+
     fields = {at: one for at, one in plan.layout.meanings.items() if one.field is not None}
-    sample = plan.grid.rows[plan.block.start :]
-    points = {
-        at: any("." in row[at] for row in sample if at < len(row))
-        for at, one in fields.items()
-        if one.field is not None and one.field.kind is Kind.NUMBER
-    }
-    numbers = texts.select([_plainly(f"c{at}", points=some) for at, some in points.items()])
+    points = plan.numbers
+    asked = [
+        _plainly(f"c{at}", points=some)
+        for at, some in points.items()
+        if texts.schema[f"c{at}"] == pl.String
+    ]
+    numbers = texts.with_columns(asked)
     found: dict[int, Made] = {}
     for at, meaning in fields.items():
         text = texts.get_column(f"c{at}")
@@ -206,11 +266,16 @@ def _plainly(name: str, *, points: bool) -> pl.Expr:
     text = pl.col(name)
     if not points:
         return text.cast(pl.Int64, strict=False)
-    plain = (text.str.len_bytes() <= _MOST_LENGTH) & text.str.contains(_PLAIN)
+    # What is read as a number has digits, and one point at most, unless it has one of these.
+    odd = text.str.contains_any(_ODD) | text.str.starts_with(".") | text.str.ends_with(".")
+    plain = (text.str.len_bytes() <= _MOST_LENGTH) & ~odd
     return pl.when(plain).then(text.cast(pl.Float64, strict=False)).alias(name)
 
 
 def _numbers(column: pl.Series, text: pl.Series, meaning: Meaning) -> Made | None:
+    if text.dtype.is_integer():
+        odd_rows = column.is_null().arg_true().to_list() if meaning.zero else []
+        return with_odd(column, dict.fromkeys(odd_rows), meaning, lambda row: shown(text[row]))
     odd = _odd(column, text, zero=meaning.zero)
     if odd and column.dtype.is_integer() and any("." in one for one in odd.values() if one):
         column = text.to_frame().select(_plainly(text.name, points=True)).to_series()
