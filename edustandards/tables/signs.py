@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD))
+INVISIBLE: dict[int, int | None] = dict.fromkeys(
+    (0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD)
+)
 """What is not seen in a text, and comes with it from web pages and other programs."""
 
 MARKS = "*＊※★☆†‡" + "".join(map(chr, range(0x2460, 0x2474)))
