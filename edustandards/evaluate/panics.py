@@ -14,7 +14,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import IO
 
 _STDERR = 2
 _SIGN = b"panicked at"
@@ -50,21 +49,30 @@ def panics_unsaid() -> Iterator[None]:
         _said_after(elsewhere)
 
 
-def _kept() -> tuple[int, IO[bytes]] | None:
-    """Turn stderr to a file; return what it was, and the file. None where that cannot be."""
+def _kept() -> tuple[int, int] | None:
+    """Turn stderr to memory; return what it was, and the memory. None where that cannot be."""
     try:
         sys.stderr.flush()
-        elsewhere = tempfile.TemporaryFile()  # noqa: SIM115 - closed once it was read
+        elsewhere = _memory()
         own = os.dup(_STDERR)
-        os.dup2(elsewhere.fileno(), _STDERR)
+        os.dup2(elsewhere, _STDERR)
     except (OSError, ValueError, AttributeError):
         return None
     return own, elsewhere
 
 
-def _said_after(elsewhere: IO[bytes]) -> None:
-    with elsewhere, suppress(OSError):
-        elsewhere.seek(0)
-        said = elsewhere.read(_MOST)
+def _memory() -> int:
+    """Return an open file without a name, in memory where the system has such files."""
+    if sys.platform == "linux":
+        return os.memfd_create("stderr")
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
+
+
+def _said_after(elsewhere: int) -> None:
+    with suppress(OSError):
+        os.lseek(elsewhere, 0, os.SEEK_SET)
+        said = os.read(elsewhere, _MOST)
         if said and _SIGN not in said:
             os.write(_STDERR, said)
+    os.close(elsewhere)

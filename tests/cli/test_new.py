@@ -100,7 +100,7 @@ def test_a_text_file_of_excel_becomes_a_pack(run: Run) -> None:
     [
         ("none.xlsx", "file-missing"),
         ("pack.yaml", "file-kind"),
-        ("old.xls", "workbook-unreadable"),
+        ("old.xls", "workbook-is-text"),
         ("schools.csv", "new-headers"),
     ],
 )
