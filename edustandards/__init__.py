@@ -27,10 +27,8 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from edustandards.evaluate.given import Given
-    from edustandards.fluent.check import (
-        Check,
-        all_of,
-        any_of,
+    from edustandards.fluent.check import Check, all_of, any_of
+    from edustandards.fluent.composed import (
         at_least,
         by_stage,
         by_year,
@@ -77,9 +75,9 @@ _HOMES = {
         *("PackError", "Problem", "UnitError", "UnknownNameError"),
     ),
     "evaluate.given": ("Given",),
-    "fluent.check": (
-        *("Check", "all_of", "any_of", "at_least", "by_stage", "by_year"),
-        *("first_case", "for_every", "share_of"),
+    "fluent.check": ("Check", "all_of", "any_of"),
+    "fluent.composed": (
+        *("at_least", "by_stage", "by_year", "first_case", "for_every", "share_of"),
     ),
     "fluent.formula": ("Formula", "field"),
     "fluent.index": ("index", "part"),

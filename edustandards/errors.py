@@ -91,6 +91,13 @@ class EdustandardsError(Exception):
     """What every error of this library derives from; `problems` says what is wrong.
 
     Its text is English, a line a problem; use `say("zh")` for Chinese.
+
+    >>> import edustandards as es
+    >>> try:
+    ...     es.quantity("3 metters")
+    ... except es.EdustandardsError as error:
+    ...     print(error.say("en"))
+    :3: unknown unit 'metters'; did you mean 'meters'? [unit-unknown-near]
     """
 
     problems: tuple[Problem, ...]
@@ -117,34 +124,88 @@ class NotationError(EdustandardsError):
     """The text of a unit, a quantity, a formula or a requirement cannot be read.
 
     Its places count columns from 1 within that text; loaders move them into the file.
+
+    >>> import edustandards as es
+    >>> try:
+    ...     es.quantity("3 m/")
+    ... except es.NotationError as error:
+    ...     print(error.problems[0].code)
+    unit-incomplete
     """
 
 
 class NumberError(NotationError):
-    """What stands for a number is none: not finite, out of range, a truth value, another object."""
+    """What stands for a number is none: not finite, out of range, a truth value, another object.
+
+    >>> import edustandards as es
+    >>> try:
+    ...     es.quantity(float("nan"))
+    ... except es.NumberError as error:
+    ...     print(error.problems[0].code)
+    quantity-finite
+    """
 
 
 class UnitError(EdustandardsError):
-    """Two units do not measure the same thing, or a formula does not fit its unit."""
+    """Two units do not measure the same thing, or a formula does not fit its unit.
+
+    >>> import edustandards as es
+    >>> try:
+    ...     es.field("area", "m²") + es.field("students", "student")
+    ... except es.UnitError as error:
+    ...     print(error.problems[0].code)
+    unit-mismatch
+    """
 
 
 class PackError(EdustandardsError):
-    """A pack or vocabulary cannot be used."""
+    """A pack or vocabulary cannot be used.
+
+    >>> import edustandards as es
+    >>> try:
+    ...     es.read_check("on: school")
+    ... except es.PackError as error:
+    ...     print(error.problems[0].code)
+    pack-key-missing
+    """
 
 
 class DataError(EdustandardsError):
-    """A table, or what was passed for one, cannot be used."""
+    """A table, or what was passed for one, cannot be used.
+
+    >>> import edustandards as es
+    >>> try:
+    ...     es.read_tables([])
+    ... except es.DataError as error:
+    ...     print(error.problems[0].code)
+    table-empty
+    """
 
 
 class CallError(EdustandardsError, ValueError, TypeError):
     """A program passes what cannot be meant: an argument of another kind, an unknown choice.
 
     It is a `ValueError` and a `TypeError` too, to whoever catches these.
+
+    >>> import edustandards as es
+    >>> try:
+    ...     es.at_least(3, [es.field("rooms", "room") >= "1 room"])
+    ... except ValueError as error:
+    ...     print(type(error).__name__, error.problems[0].code)
+    CallError call-k
     """
 
 
 class UnknownNameError(EdustandardsError, KeyError):
-    """There is nothing of that name: no such standard, entity, table or field; a `KeyError` too."""
+    """There is nothing of that name: no such standard, entity, table or field; a `KeyError` too.
+
+    >>> import edustandards as es
+    >>> try:
+    ...     es.load_pack("cn/quality-balanced")["sport-area"]
+    ... except KeyError as error:
+    ...     print(error.say("en"))
+    there is no standard 'sport-area'; is 'sports-area' meant? [key-standard-near]
+    """
 
 
 def language(lang: str) -> str:

@@ -16,6 +16,12 @@ class Evidence:
 
     `of` names the part that it belongs to (a school of the county), empty for the entity itself.
     A value of `reference` was supplied from outside; `source` says by whom and of when.
+
+    >>> import edustandards as es
+    >>> rooms = es.field("rooms", "room") >= "12 room"
+    >>> [one] = rooms({"rooms": 10}).evidence
+    >>> one.field, one.value
+    ('rooms', 10)
     """
 
     field: str
@@ -32,6 +38,11 @@ class Shortfall:
     """The least change of one field that closes the gap, the others held; whole for counts.
 
     A negative change is a reduction. `unit` is that of the field.
+
+    >>> import edustandards as es
+    >>> rooms = es.field("rooms", "room") >= "12 room"
+    >>> rooms({"rooms": 10}).shortfall.change
+    Fraction(2, 1)
     """
 
     field: str

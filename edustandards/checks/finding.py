@@ -88,6 +88,14 @@ class Finding:
     field can; `evidence` are the observations that the verdict rests on, with their cells.
 
     All but the verdict is worked out when it is first read, and kept.
+
+    >>> import edustandards as es
+    >>> rooms = es.field("rooms", "room") / es.field("students", "student")
+    >>> found = (rooms >= "2.3 room/(100 student)")({"rooms": 20, "students": 1000})
+    >>> found.verdict.value, found.value, found.margin
+    ('not_met', Fraction(1, 50), Fraction(-3, 1000))
+    >>> found.shortfall.field, found.shortfall.change
+    ('rooms', Fraction(3, 1))
     """
 
     standard: str

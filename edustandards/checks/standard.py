@@ -30,6 +30,11 @@ class Standard:
     """A named check of a pack: its clause, the kind of entity it is asked of, notes on its source.
 
     `stages` limits it to some stages (empty: all); `where` limits it to some entities.
+
+    >>> import edustandards as es
+    >>> one = es.load_pack("cn/quality-balanced").document.standard("sports-area")
+    >>> one.on, one.title.en, one.confidence.value
+    ('school', 'Sports area', 'verified')
     """
 
     id: str

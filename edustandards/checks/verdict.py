@@ -8,7 +8,15 @@ from edustandards.errors import CallError, problem
 
 
 class Verdict(Enum):
-    """What is concluded of one standard on one entity; it refuses to be used as a truth value."""
+    """What is concluded of one standard on one entity; it refuses to be used as a truth value.
+
+    >>> import edustandards as es
+    >>> rooms = es.field("rooms", "room") >= "12 room"
+    >>> rooms.verdict({"rooms": 12}) is es.Verdict.MET
+    True
+    >>> rooms.verdict({}) is es.Verdict.UNKNOWN
+    True
+    """
 
     MET = "met"
     NOT_MET = "not_met"

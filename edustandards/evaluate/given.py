@@ -34,6 +34,12 @@ class Given:
     `day` is the day of the evaluation (None: today), `first_year` that in which the plan begins,
     `base_year` the one it is measured from (None: the year before the first). `references` are
     values by name, `weights` those of the parts of an index, by its name.
+
+    >>> import edustandards as es
+    >>> pack = es.load_pack("cn/city-plan")
+    >>> given = pack.given(refs={"capital_public_funds": "1200 元/生"}, first_year=2024)
+    >>> given.plan_year(2026), given.references["capital_public_funds"][0].value
+    (3, Fraction(1200, 1))
     """
 
     day: date | None = None

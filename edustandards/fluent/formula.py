@@ -211,6 +211,13 @@ def field(
     Raises:
         NotationError: where the unit cannot be read.
         CallError: for an unknown kind, a name that is blank, what is no text.
+
+    >>> import edustandards as es
+    >>> students = es.field("students", "student", adds_up=True)
+    >>> area = es.field("sports_field_area", "m²")
+    >>> check = area / students >= "8.76 m²/student"
+    >>> check.verdict({"sports_field_area": 876, "students": 100}).value
+    'met'
     """
     words = several_of(levels, str, "levels", "wanted-texts")
     said = kind or ("level" if words else "number")

@@ -36,6 +36,12 @@ def part(
         NotationError, UnitError: where target or weight cannot be read.
         NumberError: where the weight is no number.
         CallError: where the target is no single limit, or `of` no formula or check.
+
+    >>> import edustandards as es
+    >>> retained = es.field("retained", "student") / es.field("enrolled", "student")
+    >>> one = es.part("retention", retained, target="≥ 99 %", weight="60 %")
+    >>> one.name, one.weight
+    ('retention', Fraction(3, 5))
     """
     name_of(name, "name")
     share = None if weight is None else take_share(weight)

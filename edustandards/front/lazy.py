@@ -31,6 +31,15 @@ class LazyReport:
 
     `left_out` are the standards that cannot be judged in such a plan, each with why; whoever takes
     no notice of them has judged less than the pack asks. `given` is what was known beside the data.
+
+    >>> import edustandards as es
+    >>> import polars as pl
+    >>> school = {"school": "一小", "stage": "primary", "students": 100, "gym_area": 0}
+    >>> schools = pl.LazyFrame([school | {"sports_field_area": 750}])
+    >>> report = es.load_pack("cn/quality-balanced").lazy(schools)
+    >>> found = report.findings().filter(pl.col("standard") == "sports-area").collect()
+    >>> found["verdict"].to_list()
+    ['met']
     """
 
     document: PackDocument

@@ -58,7 +58,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pack(Mapping[str, Check]):
-    """The standards of one document, by id, as checks; `document` holds its names and dates."""
+    """The standards of one document, by id, as checks; `document` holds its names and dates.
+
+    >>> pack = load_pack("cn/quality-balanced@2017")
+    >>> len(pack), pack.document.jurisdiction
+    (50, 'CN')
+    >>> record = {"stage": "primary", "students": 100, "sports_field_area": 750, "gym_area": 0}
+    >>> pack["sports-area"](record).verdict.value
+    'met'
+    """
 
     document: PackDocument
 
@@ -93,9 +101,10 @@ class Pack(Mapping[str, Check]):
     ) -> Report:
         """Return the report of all standards on data.
 
-        `refs` are values of reference by name (`{"capital_funding": "1200 元/生"}`), `facts` is a
-        file with these, weights and waivers, `first_year` that of the plan, `as_of` the day of the
-        evaluation, today if not given. `given` says all of these at once, as `Pack.given` makes it.
+        `refs` are values of reference by name (`{"capital_public_funds": "1200 元/生"}`), `facts`
+        is a file with these, weights and waivers, `first_year` that of the plan, `as_of` the day
+        of the evaluation, today if not given. `given` says all of these at once, as `Pack.given`
+        makes it.
 
         Data is a frame (Polars eager or lazy, pandas, Arrow, or another that narwhals knows), a
         list of records (mappings, dataclasses, pydantic models), a mapping from kinds of entity to
@@ -343,6 +352,9 @@ def load_pack(
     Raises:
         PackError: where there is none, or it cannot be used; it says file, line and column.
         CallError: where `as_of` is not a date, or an argument of another kind.
+
+    >>> load_pack("cn/quality-balanced", as_of="2024-09-01").document.name
+    'cn/quality-balanced@2017'
     """
     day = day_of(as_of, "as_of")
     path_of(name, "name", "wanted-pack-name")

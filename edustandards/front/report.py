@@ -36,6 +36,13 @@ class Report:
     """What a pack found: `results` by standard, and `reading`, how the data was understood.
 
     `given` is what was known beside the data.
+
+    >>> import edustandards as es
+    >>> school = {"school": "一小", "stage": "primary", "students": 100, "gym_area": 0}
+    >>> report = es.load_pack("cn/quality-balanced").evaluate([school | {"sports_field_area": 700}])
+    >>> found = report.find("sports-area", "一小")
+    >>> found.verdict.value, found.shortfall.change
+    ('not_met', Fraction(50, 1))
     """
 
     document: PackDocument

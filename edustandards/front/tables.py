@@ -47,6 +47,11 @@ class TypedColumn(Sequence[Value]):
     `kind` is `number`, `yes_no`, `level`, `text` or `date`; `unit` is English notation, empty for
     plain numbers and what is no number. Numbers are exact (`int` or `Fraction`), a gap is None,
     and a cell that holds no value of its field an `Unreadable` with its text.
+
+    >>> import edustandards as es
+    >>> column = es.read_tables([{"school": "一小", "占地面积（亩）": 3}])["school"]
+    >>> [(one.name, one.unit) for one in column.values()]
+    [('site_area', 'm²')]
     """
 
     name: str
@@ -78,6 +83,11 @@ class TypedTable(Mapping[str, TypedColumn]):
     """A table of one kind of entity: its columns by the names of their fields.
 
     `row_keys` has the columns that say whom a row speaks of: `school`, `county`, `stage`, `period`.
+
+    >>> import edustandards as es
+    >>> table = es.read_tables([{"school": "一小", "在校生数": 1020}])["school"]
+    >>> table.size, table.row_keys["school"], list(table)
+    (1, ['一小'], ['students'])
     """
 
     entity: str
@@ -152,6 +162,13 @@ class Tables(Mapping[str, TypedTable]):
     """Data as it was read: a table for each kind of entity, and an account of every column.
 
     It is what `Pack.evaluate` takes, beside frames, records and paths.
+
+    >>> import edustandards as es
+    >>> tables = es.read_tables([{"school": "一小", "在校生数": "1,020"}])
+    >>> list(tables)
+    ['school']
+    >>> list(tables["school"]["students"])
+    [1020]
     """
 
     reading: Reading

@@ -17,6 +17,14 @@ class Quantity:
     `places` keeps the digits after the point as they were written (`2.30` has two), because
     GB/T 8170 lets them decide; it counts for comparison of texts only, see `same`.
     `ratio` says that the number was written `1:19`, and is to be shown so.
+
+    >>> import edustandards as es
+    >>> es.quantity("每百名学生 2.3 间").unit == es.quantity("1 room/(100 student)").unit
+    True
+    >>> es.quantity("1:19").number
+    Fraction(1, 19)
+    >>> es.quantity("3.5万元").number
+    Fraction(7, 2)
     """
 
     number: Fraction

@@ -98,9 +98,10 @@ SENTENCES: Mapping[str, Text] = {
         "table 供终端阅读，json 供程序读取", "table for a terminal, json for programs"
     ),
     "help-references": Text(
-        "参照值：名称=数值，如 capital_funding=1200 元/生；可写 名称[学段, 年度]=数值；"
+        "参照值：名称=数值，如 capital_public_funds=1200 元/生；可写 名称[学段, 年度]=数值；"
         "日期和来源写在分号之后；可多次使用",
-        "a reference value, as in capital_funding=1200 yuan/student, or NAME[primary, 2024]=VALUE;"
+        "a reference value, as in capital_public_funds=1200 yuan/student,"
+        " or NAME[primary, 2024]=VALUE;"
         " a date and a source after semicolons; may be repeated",
     ),
     "help-facts": Text(

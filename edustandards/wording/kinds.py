@@ -89,9 +89,9 @@ _FACTS: Mapping[str, Text] = {
         "there is no reference value '{text}'; did you mean '{near}'?",
     ),
     "reference-form": Text(
-        "“{text}”应写成 名称=数值，如 capital_funding=1200 元/生；来源和日期可写在分号之后",
-        "'{text}' is written NAME=VALUE, as in capital_funding=1200 yuan/student; a date and a "
-        "source may follow after semicolons",
+        "“{text}”应写成 名称=数值，如 capital_public_funds=1200 元/生；来源和日期可写在分号之后",
+        "'{text}' is written NAME=VALUE, as in capital_public_funds=1200 yuan/student; a date "
+        "and a source may follow after semicolons",
     ),
     "reference-twice": Text(
         "参照值“{text}”对同样的学段、年度给了两次", "'{text}' is given twice for the same"

@@ -16,7 +16,15 @@ Move: TypeAlias = tuple[Verdict | None, Verdict | None]
 
 
 class Turn(Enum):
-    """What became of a finding."""
+    """What became of a finding.
+
+    >>> import edustandards as es
+    >>> school = {"school": "一小", "stage": "primary", "students": 100, "gym_area": 0}
+    >>> pack = es.load_pack("cn/quality-balanced")
+    >>> then, now = (pack.evaluate([school | {"sports_field_area": n}]) for n in (700, 750))
+    >>> [one.about.standard for one in now.against(then).of(es.Turn.WON)]
+    ['sports-area']
+    """
 
     WON = "won"
     """It is met now, and was not, or was not known."""
@@ -33,7 +41,16 @@ class Turn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """One finding then and now; `about` is as it is now, or as it was where it is gone."""
+    """One finding then and now; `about` is as it is now, or as it was where it is gone.
+
+    >>> import edustandards as es
+    >>> school = {"school": "一小", "stage": "primary", "students": 100, "gym_area": 0}
+    >>> pack = es.load_pack("cn/quality-balanced")
+    >>> then, now = (pack.evaluate([school | {"sports_field_area": n}]) for n in (700, 750))
+    >>> [one] = [one for one in now.against(then).turned if one.turn is es.Turn.WON]
+    >>> [verdict.value for verdict in one.move]
+    ['not_met', 'met']
+    """
 
     about: About
     before: Found | None
@@ -76,7 +93,15 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two runs, finding by finding, in the order of the later one; what is gone comes last."""
+    """Two runs, finding by finding, in the order of the later one; what is gone comes last.
+
+    >>> import edustandards as es
+    >>> school = {"school": "一小", "stage": "primary", "students": 100, "gym_area": 0}
+    >>> pack = es.load_pack("cn/quality-balanced")
+    >>> then, now = (pack.evaluate([school | {"sports_field_area": n}]) for n in (700, 750))
+    >>> now.against(then).counts()[es.Turn.WON]
+    1
+    """
 
     before: Saved
     after: Saved

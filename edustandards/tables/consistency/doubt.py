@@ -68,6 +68,12 @@ class Doubt:
     `cells` names the first of them. `repairs` are what is probably meant, where that can be told;
     `hanging` are the verdicts that hang on it, None where that was not tried. `published` stands
     for what a table says of an indicator itself, in place of what its fields give.
+
+    >>> import edustandards as es
+    >>> school = {"school": "一小", "stage": "primary", "students": 10, "boarders": 12}
+    >>> report = es.load_pack("cn/quality-balanced").evaluate([school])
+    >>> [one.problem.code for one in report.doubts()]
+    ['part-above-whole']
     """
 
     problem: Problem
