@@ -171,11 +171,14 @@ def show_exact(number: Fraction, places: int | None = None) -> str:
     >>> show_exact(Fraction(219, 25)), show_exact(Fraction(120, 13)), show_exact(Fraction("2.3"), 2)
     ('8.76', '120/13', '2.30')
     """
-    needs = _decimals(number.denominator)
+    up, down = number.numerator, number.denominator
+    if down == 1 and not places:
+        return digits_of(up)
+    needs = _decimals(down)
     if needs is None:
-        return f"{digits_of(number.numerator)}/{digits_of(number.denominator)}"
+        return f"{digits_of(up)}/{digits_of(down)}"
     digits = max(needs, places or 0)
-    return _pointed(number.numerator * 10**digits // number.denominator, digits)
+    return _pointed(up * 10**digits // down, digits)
 
 
 def show_rounded(number: Fraction, digits: int = 4) -> str:
