@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from edustandards.checks import nodes as c
 from edustandards.checks.speaks import by_stage
 from edustandards.checks.standard import Standard
@@ -17,3 +19,13 @@ def check_of(standard: Standard) -> c.Check:
     if not standard.stages:
         return standard.check
     return c.ByStage(tuple((stage, standard.check) for stage in standard.stages))
+
+
+def check_in_doubt(standard: Standard) -> c.Check:
+    """Return `check_of` a standard, unknown to whom it may not be asked of at all.
+
+    Other stages than its own are asked nothing, whatever its `where` would tell of them.
+    """
+    if standard.where is None:
+        return check_of(standard)
+    return check_of(replace(standard, check=c.When(standard.where, standard.check), where=None))

@@ -189,7 +189,11 @@ class Exact:
             return Asked(planned, rows, frozenset())
         holds = compile_condition(standard.where)
         among = [(row, truth) for row in rows if (truth := holds(row)) is not False]
-        doubtful = frozenset(at for at, (_, truth) in enumerate(among) if truth is None)
+        doubtful = frozenset(
+            at
+            for at, (row, truth) in enumerate(among)
+            if truth is None and not _of_another_stage(standard, row)
+        )
         return Asked(planned, [row for row, _ in among], doubtful)
 
     def judged(self, standard: Standard) -> Judged:
@@ -233,6 +237,11 @@ class Exact:
         else:
             reason = problem("none-asked", kind=standard.on)
         return _unknown(standard, None, (reason,), self._vocabulary)
+
+
+def _of_another_stage(standard: Standard, row: Row) -> bool:
+    """Tell whether a row is known to be of a stage that a standard asks nothing of."""
+    return bool(standard.stages and row.stage) and row.stage not in standard.stages
 
 
 def _before(row: Row, first: int) -> bool:

@@ -305,7 +305,8 @@ class Judge(World):
                 if "where" in body and "share_of" not in body and "for_every" not in body:
                     kept = self.truth(notation.formula(body["where"]), at)
                 if kept is not False:
-                    result = self.standard(name, at) if kept else Found(UNKNOWN)
+                    elsewhere = at.stage and at.stage not in body.get("stages", [at.stage])
+                    result = self.standard(name, at) if kept or elsewhere else Found(UNKNOWN)
                     found[name, at.name, at.stage, at.period] = result
             if len(found) == before:
                 found[name, "", "", ""] = Found(UNKNOWN)

@@ -10,11 +10,11 @@ import narwhals as nw
 
 from edustandards.checks.fields import every_field
 from edustandards.checks.standard import Standard
-from edustandards.evaluate.asked import check_of, stage_dependent
+from edustandards.evaluate.asked import check_in_doubt, check_of, stage_dependent
 from edustandards.evaluate.columns.around import Around, moved
 from edustandards.evaluate.columns.below import known_below, nearest_below, staged_by_parts
 from edustandards.evaluate.columns.coded import Coder, Stages
-from edustandards.evaluate.columns.codes import code, codes_of
+from edustandards.evaluate.columns.codes import codes_of
 from edustandards.evaluate.columns.conditions import among
 from edustandards.evaluate.columns.dialect import (
     Frame,
@@ -38,7 +38,6 @@ from edustandards.evaluate.columns.series import ColumnCodes, Strings
 from edustandards.evaluate.columns.spreads import SIZE, settle
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed, whole_of
-from edustandards.evaluate.plans import UNKNOWN
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import all_fields_of, proof_of
 from edustandards.measures.vocabulary import Vocabulary
@@ -231,14 +230,12 @@ class _Table:
         done: list[int] = []
         for index, standard in standards.items():
             try:
-                codes = codes_of(self.x, self.coder.code(check_of(standard)))
+                codes = codes_of(self.x, self.coder.code(check_in_doubt(standard)))
                 keep = self._asked()
                 if standard.where is not None:
                     holding = self.coder.conditions.holding(standard.where)
                     picked = holding.true
                     if holding.known is not None:
-                        doubt = code(self.x, UNKNOWN)
-                        codes = self.x.when(holding.known).then(codes).otherwise(doubt)
                         picked = picked | ~holding.known
                     keep = both(keep, picked)
                 if keep is not None and standard.where not in masks:

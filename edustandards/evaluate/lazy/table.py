@@ -9,11 +9,11 @@ from typing import Any, assert_never, cast
 import narwhals as nw
 
 from edustandards.checks.standard import Standard
-from edustandards.evaluate.asked import check_of
+from edustandards.evaluate.asked import check_in_doubt
 from edustandards.evaluate.columns.around import Around, moved
 from edustandards.evaluate.columns.below import known_below
 from edustandards.evaluate.columns.coded import Coder
-from edustandards.evaluate.columns.codes import code, codes_of
+from edustandards.evaluate.columns.codes import codes_of
 from edustandards.evaluate.columns.dialect import Dialect
 from edustandards.evaluate.columns.groups import Grouper
 from edustandards.evaluate.columns.peers import folded
@@ -37,7 +37,6 @@ from edustandards.evaluate.lazy.stages import STAGE_IDS, flags
 from edustandards.evaluate.lazy.survey import Surveyed
 from edustandards.evaluate.lazy.walk import nodes_of
 from edustandards.evaluate.observed import PERIOD, STAGE, Framed
-from edustandards.evaluate.plans import UNKNOWN
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
 
@@ -198,14 +197,12 @@ class LazyTable:
         sparse = set()
         for standard in standards:
             try:
-                codes = codes_of(self.x, coder.code(check_of(standard)))
+                codes = codes_of(self.x, coder.code(check_in_doubt(standard)))
                 keep = self.asked(coder.around)
                 if standard.where is not None:
                     holding = coder.conditions.holding(standard.where)
                     picked = holding.true
                     if holding.known is not None:
-                        doubt = code(self.x, UNKNOWN)
-                        codes = self.x.when(holding.known).then(codes).otherwise(doubt)
                         picked = picked | ~holding.known
                     keep = both(keep, picked)
             except UnsupportedError as error:
