@@ -143,7 +143,10 @@ def test_files() -> None:
 def test_a_report(pack: es.Pack, tmp_path: Path) -> None:
     report = pack.evaluate({"school": ROWS})
     assert sum(report.summary().values()) == len(list(report)) == len(report.findings["verdict"])
-    with pytest.raises(es.UnknownNameError, match="no finding on 'z'; is 'a' meant|no finding on 'z'; there are: a, b, c"):
+    with pytest.raises(
+        es.UnknownNameError,
+        match="no finding on 'z'; is 'a' meant|no finding on 'z'; there are: a, b, c",
+    ):
         report.find("sports-area", "z")
     report.write(tmp_path / "report.json")
     data = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
