@@ -145,7 +145,7 @@ def test_a_report(pack: es.Pack, tmp_path: Path) -> None:
     assert sum(report.summary().values()) == len(list(report)) == len(report.findings["verdict"])
     with pytest.raises(
         es.UnknownNameError,
-        match="no finding on 'z'; is 'a' meant|no finding on 'z'; there are: a, b, c",
+        match=r"no finding on 'z'; is 'a' meant|no finding on 'z'; there are: a, b, c",
     ):
         report.find("sports-area", "z")
     report.write(tmp_path / "report.json")
