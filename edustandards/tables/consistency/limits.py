@@ -155,11 +155,11 @@ def _times(value: Value, by: Fraction) -> Value:
 def _doubt(tables: Tables, table: Observed, names: tuple[str, ...], by: Fraction) -> Doubt:
     """Return a doubt of whole columns; of a large table it is not tried what hangs on it."""
     some = tables.some.get(table.entity)
-    if some is not None:
-        count, table = some.first[names[0]]
+    told = None if some is None else some.first[names[0]]
+    if told is not None:
+        table = told[1]
     rows = [row for row in range(table.size) if number_of(table.values[names[0]][row])]
-    if some is None:
-        count = len(rows)
+    count = len(rows) if told is None else told[0]
     values: Mapping[str, Sequence[Value]] = scaled(table, names, by).values
     code = "column-too-small-by" if by > 1 else "column-too-large-by"
     size = show_exact(max(by, 1 / by))
