@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edustandards.reports.site.md import UNSEARCHED, code, link, plain, table
+from edustandards.reports.site.md import UNSEARCHED_PAGE, code, link, plain, table
 from edustandards.reports.site.shelf import ROOT
 from edustandards.reports.site.words import Site, field_page, indicator_page, stage_page
 from edustandards.units.show import show_unit
@@ -53,7 +53,8 @@ def packs(site: Site) -> Iterator[str]:
 
 def by_indicator(site: Site) -> Iterator[str]:
     """Return the lines of the page of all indicators."""
-    yield f"# {site.say('site-by-indicator')} {UNSEARCHED}"
+    yield from UNSEARCHED_PAGE
+    yield f"# {site.say('site-by-indicator')}"
     yield ""
     words = site.shelf.words
     counts: dict[str, int] = {}
@@ -84,7 +85,8 @@ def by_stage(site: Site) -> Iterator[str]:
 
 def by_field(site: Site) -> Iterator[str]:
     """Return the lines of the page of all fields."""
-    yield f"# {site.say('site-by-field')} {UNSEARCHED}"
+    yield from UNSEARCHED_PAGE
+    yield f"# {site.say('site-by-field')}"
     yield ""
     words = site.shelf.words
     rows = [

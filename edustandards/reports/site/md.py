@@ -26,6 +26,9 @@ _SIGNS = (
 UNSEARCHED = "{ data-search-exclude }"
 """After a heading: keeps its section out of the search, which would find it on many pages."""
 
+UNSEARCHED_PAGE = ("---", "search:", "  exclude: true", "---", "")
+"""Before a page: keeps all of it out of the search."""
+
 
 def plain(text: str) -> str:
     """Return text without what Markdown or HTML would take for its own.

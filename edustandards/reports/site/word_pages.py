@@ -11,6 +11,7 @@ from edustandards.measures.vocabulary import FieldEntry
 from edustandards.reports.site.compared import compared
 from edustandards.reports.site.md import (
     UNSEARCHED,
+    UNSEARCHED_PAGE,
     code,
     link,
     plain,
@@ -109,7 +110,8 @@ def _about(site: Site, entry: FieldEntry, here: str) -> Iterator[tuple[str, str]
 def stage(site: Site, name: str) -> Iterator[str]:
     """Return the lines of the page of a stage: what is asked of it, pack by pack."""
     here = stage_page(name)
-    yield f"# {site.title(site.shelf.words, name)} {UNSEARCHED}"
+    yield from UNSEARCHED_PAGE
+    yield f"# {site.title(site.shelf.words, name)}"
     yield ""
     for opened in site.shelf.packs:
         rows = []
