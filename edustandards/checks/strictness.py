@@ -14,6 +14,7 @@ from functools import lru_cache
 from edustandards.checks import nodes as c
 from edustandards.checks import pairs as p
 from edustandards.checks.among_pairs import for_every, share_of
+from edustandards.checks.asked import check_with_where
 from edustandards.checks.case_pairs import by_case
 from edustandards.checks.composition import all_of, any_of, as_requirement, cases_of
 from edustandards.checks.condition_pairs import truths
@@ -66,7 +67,7 @@ def compare_standards(before: Standard, after: Standard) -> Relation:
     of different rows of the same data and cannot be compared; what differs in what they ask is told
     all the same.
     """
-    one, other = _asked(before), _asked(after)
+    one, other = check_with_where(before), check_with_where(after)
     found = _compare(one, other, ANYWHERE)
     if before.on != after.on:
         kinds = Change(What.KIND, before.on, after.on, Order.INCOMPARABLE)
@@ -75,13 +76,6 @@ def compare_standards(before: Standard, after: Standard) -> Relation:
         rows = Change(What.ROWS, before.check, after.check, Order.INCOMPARABLE)
         return relation(p.crossed(p.ANY, p.ANY), (rows, *found.changes))
     return relation(found.pairs, found.changes)
-
-
-def _asked(standard: Standard) -> c.Check:
-    check = standard.check
-    if standard.stages:
-        check = c.ByStage(tuple((stage, check) for stage in standard.stages))
-    return check if standard.where is None else c.When(standard.where, check)
 
 
 def _compare(before: Side, after: Side, spot: Spot) -> Found:

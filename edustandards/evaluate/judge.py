@@ -8,12 +8,12 @@ from functools import cache
 from typing import assert_never
 
 from edustandards.checks import nodes as c
+from edustandards.checks.asked import check_of
 from edustandards.checks.limits import limits
 from edustandards.checks.relax import relaxed
 from edustandards.checks.speaks import by_stage
 from edustandards.checks.standard import Standard
 from edustandards.evaluate.arithmetic import STANDS, Number, Truth
-from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.bounds import Bounds, compile_bounds
 from edustandards.evaluate.choose import first_of, of_stage, of_year, where_holds
 from edustandards.evaluate.evidence import own_fields

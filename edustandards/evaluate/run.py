@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from edustandards.checks.asked import stage_dependent
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.waiver import Waiver
 from edustandards.errors import Problem, problem
-from edustandards.evaluate.asked import stage_dependent
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.gaps import gaps, missing_fields
 from edustandards.evaluate.given import NOTHING_GIVEN, Given

@@ -23,11 +23,11 @@ from edustandards.arguments import (
     whole_of,
 )
 from edustandards.checks import nodes as c
+from edustandards.checks.asked import check_with_where
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.errors import PackError
-from edustandards.evaluate.asked import check_of
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.given import Given
 from edustandards.evaluate.judge import plan
@@ -291,7 +291,9 @@ class Pack(Mapping[str, Check]):
     def _checks(self) -> dict[str, Check]:
         words = self._words
         return {
-            one.id: Check(c.Cited(one.id, asked(one)), one.on, words, one.clause, self._given)
+            one.id: Check(
+                c.Cited(one.id, check_with_where(one)), one.on, words, one.clause, self._given
+            )
             for one in self.document.standards
         }
 
@@ -303,7 +305,9 @@ class Pack(Mapping[str, Check]):
     def _plans(self) -> dict[str, list[tuple[Standard, Plan]]]:
         found: dict[str, list[tuple[Standard, Plan]]] = {}
         for standard in self.document.standards:
-            found.setdefault(standard.on, []).append((standard, plan(asked(standard), self._made)))
+            found.setdefault(standard.on, []).append(
+                (standard, plan(check_with_where(standard), self._made))
+            )
         return found
 
     @cached_property
@@ -329,12 +333,6 @@ class Pack(Mapping[str, Check]):
     def __hash__(self) -> int:
         """Return a hash by name."""
         return hash(self.document.name)
-
-
-def asked(standard: Standard) -> c.Check:
-    """Return what a standard asks of a single record: outside its population it does not apply."""
-    check = check_of(standard)
-    return check if standard.where is None else c.When(standard.where, check)
 
 
 def load_pack(

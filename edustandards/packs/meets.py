@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from edustandards.checks.nodes import AllOf, Check, Cited, ForEvery, When
+from edustandards.checks.asked import check_of, check_with_where
+from edustandards.checks.nodes import AllOf, Check, Cited, ForEvery
 from edustandards.checks.standard import Standard
 from edustandards.errors import EdustandardsError
-from edustandards.evaluate.asked import check_of
 from edustandards.packs.cited import cited_in
 from edustandards.packs.document import PackDocument
 from edustandards.packs.near import cut
@@ -46,9 +46,8 @@ def concluded(document: PackDocument) -> tuple[Standard, ...]:
 
 
 def _lifted(standard: Standard, on: str, scope: Scope) -> Check | None:
-    check = check_of(standard)
     if standard.on == on:
-        return check if standard.where is None else When(standard.where, check)
+        return check_with_where(standard)
     if on in scope.wholes(standard.on):
-        return ForEvery(standard.on, check, standard.where)
+        return ForEvery(standard.on, check_of(standard), standard.where)
     return None

@@ -11,14 +11,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from edustandards.checks.asked import check_with_where, stage_dependent
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
-from edustandards.evaluate.asked import stage_dependent
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.judge import plan
 from edustandards.evaluate.observed import PERIOD, STAGE, Observed
 from edustandards.evaluate.population import Population
-from edustandards.front.pack import asked
 from edustandards.measures.values import Value
 from edustandards.packs.document import Example, PackDocument
 from edustandards.packs.examples import NAME
@@ -83,7 +82,7 @@ def found(document: PackDocument, standard: Standard, form: Form, example: Examp
     rows = population.rows(standard.on, staged=stage_dependent(standard))
     assert rows is not None, "the entity has a table"
     [row] = rows
-    return examine(plan(asked(standard)), row)
+    return examine(plan(check_with_where(standard)), row)
 
 
 def _table(kind: str, rows: Sequence[Any], fields: Any, shared: dict[str, str]) -> Observed:

@@ -179,3 +179,21 @@ def test_what_is_kept_for_the_next_data_changes_nothing_and_is_not_sent_along() 
         again = one.evaluate(short).find("sports-area", "一小")
         assert again.value == Fraction(2500, 400)
         assert again.verdict is es.Verdict.NOT_MET
+
+
+def test_who_is_of_another_stage_is_not_asked_on_any_way_in(tmp_path: Path) -> None:
+    path = tmp_path / "small.yaml"
+    path.write_text(
+        "pack: test/small\nedition: '1'\ntitle: x\nstandards:\n"
+        "  area:\n    on: school\n    stages: [primary]\n    where: students > 10 student\n"
+        "    indicator: sports_field_area\n    require: ≥ 3 m²\n",
+        encoding="utf-8",
+    )
+    small = es.load_pack(path)
+    for stage, verdict in (("junior", "not_applicable"), ("primary", "unknown")):
+        record = {"school": "一小", "stage": stage, "sports_field_area": 5}
+        frame = pl.DataFrame([record | {"students": None}], schema_overrides={"students": pl.Int64})
+        assert small.verdicts(record)["area"].value == verdict
+        assert small["area"](record).verdict.value == verdict
+        for data in ([record], frame, frame.to_pandas()):
+            assert small.evaluate(data).find("area", "一小").verdict.value == verdict

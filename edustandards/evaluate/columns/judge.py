@@ -8,9 +8,9 @@ from typing import Any, assert_never
 
 import narwhals as nw
 
+from edustandards.checks.asked import check_of, check_with_where, stage_dependent
 from edustandards.checks.fields import every_field
 from edustandards.checks.standard import Standard
-from edustandards.evaluate.asked import check_in_doubt, check_of, stage_dependent
 from edustandards.evaluate.columns.around import Around, moved
 from edustandards.evaluate.columns.below import known_below, nearest_below, staged_by_parts
 from edustandards.evaluate.columns.coded import Coder, Stages
@@ -230,7 +230,7 @@ class _Table:
         done: list[int] = []
         for index, standard in standards.items():
             try:
-                codes = codes_of(self.x, self.coder.code(check_in_doubt(standard)))
+                codes = codes_of(self.x, self.coder.code(check_with_where(standard)))
                 keep = self._asked()
                 if standard.where is not None:
                     holding = self.coder.conditions.holding(standard.where)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from edustandards.checks.asked import stage_dependent
 from edustandards.checks.fields import every_field
 from edustandards.checks.standard import Standard
-from edustandards.evaluate.asked import stage_dependent
 from edustandards.evaluate.columns.below import nearest_below, staged_by_parts
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
 from edustandards.evaluate.lazy.engine import Lazy, opened

@@ -8,8 +8,8 @@ from typing import Any, assert_never, cast
 
 import narwhals as nw
 
+from edustandards.checks.asked import check_with_where
 from edustandards.checks.standard import Standard
-from edustandards.evaluate.asked import check_in_doubt
 from edustandards.evaluate.columns.around import Around, moved
 from edustandards.evaluate.columns.below import known_below
 from edustandards.evaluate.columns.coded import Coder
@@ -197,7 +197,7 @@ class LazyTable:
         sparse = set()
         for standard in standards:
             try:
-                codes = codes_of(self.x, coder.code(check_in_doubt(standard)))
+                codes = codes_of(self.x, coder.code(check_with_where(standard)))
                 keep = self.asked(coder.around)
                 if standard.where is not None:
                     holding = coder.conditions.holding(standard.where)

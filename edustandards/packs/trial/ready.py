@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edustandards.checks.asked import check_of, stage_dependent
 from edustandards.checks.finding import Finding
 from edustandards.checks.standard import Standard
 from edustandards.checks.verdict import Verdict
 from edustandards.evaluate.arithmetic import Truth
-from edustandards.evaluate.asked import check_of, stage_dependent
 from edustandards.evaluate.examine import examine
 from edustandards.evaluate.judge import plan
 from edustandards.evaluate.measure import compile_condition

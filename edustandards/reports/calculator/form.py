@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from edustandards.checks import nodes as c
+from edustandards.checks.asked import check_with_where, stage_dependent
 from edustandards.checks.standard import Standard
 from edustandards.errors import Problem
-from edustandards.evaluate.asked import check_of, stage_dependent
 from edustandards.measures.nodes import Field, Kind
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.packs.document import PackDocument
@@ -82,11 +81,8 @@ def calculator_of(document: PackDocument, standard: Standard) -> Calculator:
     titles = {one.id: one.title for one in document.standards}
     words = replace(document.vocabulary, standards=titles)
     seen = Seen(standard.on, words)
-    asked = check_of(standard)
-    if standard.where is not None:
-        asked = c.When(standard.where, asked)
     try:
-        check = check_data(asked, seen)
+        check = check_data(check_with_where(standard), seen)
     except BeyondError as error:
         return Calculator(None, error.problems)
     return Calculator(_form(document, standard, seen, check))

@@ -21,8 +21,8 @@ def check_of(standard: Standard) -> c.Check:
     return c.ByStage(tuple((stage, standard.check) for stage in standard.stages))
 
 
-def check_in_doubt(standard: Standard) -> c.Check:
-    """Return `check_of` a standard, unknown to whom it may not be asked of at all.
+def check_with_where(standard: Standard) -> c.Check:
+    """Return what a standard asks, and of whom: it does not apply outside its population.
 
     Other stages than its own are asked nothing, whatever its `where` would tell of them.
     """
