@@ -101,6 +101,14 @@ class Framed:
 Table: TypeAlias = Observed | Framed
 
 
+def with_wholes(kind: str, vocabulary: Vocabulary) -> list[str]:
+    """Return a kind and the kinds it lies within, the nearest first."""
+    chain, entities = [kind], vocabulary.entities
+    while chain[-1] in entities and entities[chain[-1]].within:
+        chain.append(entities[chain[-1]].within)
+    return chain
+
+
 def whole_of(kind: str, keys: Container[str], vocabulary: Vocabulary) -> str:
     """Return the nearest kind that a kind is part of and that is among the keys; empty if none."""
     seen = {kind}

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from edustandards.evaluate.fold import added
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
-from edustandards.evaluate.observed import PERIOD, STAGE, Observed
+from edustandards.evaluate.observed import PERIOD, STAGE, Observed, with_wholes
 from edustandards.evaluate.row import Row, year_of
 from edustandards.measures.nodes import Field
 from edustandards.measures.values import Value
@@ -80,7 +80,11 @@ class Population:
         table = row.table
         if table.keys.get(within) is not None and not row.key(within):
             return None
-        keys = tuple(key for key in (*self._above(within), STAGE, PERIOD) if key in table.keys)
+        keys = tuple(
+            key
+            for key in (*with_wholes(within, self._vocabulary), STAGE, PERIOD)
+            if key in table.keys
+        )
         return self._same(table, keys).get(tuple([row.key(key) for key in keys]), ())
 
     def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
@@ -146,20 +150,12 @@ class Population:
                     return found
         return ""
 
-    def _above(self, kind: str) -> list[str]:
-        """Return a kind and the kinds it lies within."""
-        chain = [kind]
-        entities = self._vocabulary.entities
-        while chain[-1] in entities and entities[chain[-1]].within:
-            chain.append(entities[chain[-1]].within)
-        return chain
-
     def _shared_keys(self, row: Row, part: Observed) -> tuple[str, ...] | None:
         """Return the keys that lead from a whole to its parts; None where nothing does."""
         whole = row.table
         both = tuple(
             key
-            for key in (*self._above(whole.entity), STAGE, PERIOD)
+            for key in (*with_wholes(whole.entity, self._vocabulary), STAGE, PERIOD)
             if key in whole.keys and key in part.keys and (key != STAGE or row.key(STAGE))
         )
         names = whole.keys.get(whole.entity, ())
@@ -171,7 +167,7 @@ class Population:
         table = self._tables.get(self._nearest_below(kind))
         if table is None:
             return None
-        keys = [key for key in self._above(kind) if key in table.keys]
+        keys = [key for key in with_wholes(kind, self._vocabulary) if key in table.keys]
         keys += [key for key in (STAGE,) if staged and key in table.keys]
         keys += [key for key in (PERIOD,) if key in table.keys]
         columns = [table.keys[key] for key in keys]

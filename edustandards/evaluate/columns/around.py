@@ -19,7 +19,7 @@ from edustandards.evaluate.columns.dialect import Dialect, Frame
 from edustandards.evaluate.columns.ratio import MISSING, Leaf, Ratio, difference, quotient, ratio
 from edustandards.evaluate.columns.scan import MOST, UnsupportedError
 from edustandards.evaluate.given import Given, Supplied
-from edustandards.evaluate.observed import PERIOD, STAGE
+from edustandards.evaluate.observed import PERIOD, STAGE, with_wholes
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
 
@@ -96,10 +96,7 @@ class Around:
 
     def peers(self, within: str) -> tuple[list[str], nw.Expr | None]:
         """Return the columns that peers have in common, and where the whole is named."""
-        chain = [within]
-        entities = self.vocabulary.entities
-        while chain[-1] in entities and entities[chain[-1]].within:
-            chain.append(entities[chain[-1]].within)
+        chain = with_wholes(within, self.vocabulary)
         kinds = [key for key in (*chain, STAGE, PERIOD) if key in self.keys]
         self._all_here(kinds)
         keys = [self.keys[key] for key in kinds]

@@ -37,7 +37,7 @@ from edustandards.evaluate.columns.scores import scored
 from edustandards.evaluate.columns.series import ColumnCodes, Strings
 from edustandards.evaluate.columns.spreads import SIZE, settle
 from edustandards.evaluate.given import NOTHING_GIVEN, Given
-from edustandards.evaluate.observed import PERIOD, STAGE, Framed, whole_of
+from edustandards.evaluate.observed import PERIOD, STAGE, Framed, whole_of, with_wholes
 from edustandards.measures import nodes as m
 from edustandards.measures.fields import all_fields_of, proof_of
 from edustandards.measures.vocabulary import Vocabulary
@@ -299,10 +299,7 @@ class _Table:
         )
 
     def _group_keys(self, kind: str, *, staged: bool) -> list[str]:
-        chain = [kind]
-        entities = self.vocabulary.entities
-        while chain[-1] in entities and entities[chain[-1]].within:
-            chain.append(entities[chain[-1]].within)
+        chain = with_wholes(kind, self.vocabulary)
         keys = [self.keys[one] for one in chain if one in self.keys]
         keys += [STAGE_IDS] if staged else []
         return keys + ([self.keys[PERIOD]] if PERIOD in self.keys else [])

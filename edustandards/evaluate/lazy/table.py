@@ -36,7 +36,7 @@ from edustandards.evaluate.lazy.spreads import decided
 from edustandards.evaluate.lazy.stages import STAGE_IDS, flags
 from edustandards.evaluate.lazy.survey import Surveyed
 from edustandards.evaluate.lazy.walk import nodes_of
-from edustandards.evaluate.observed import PERIOD, STAGE, Framed
+from edustandards.evaluate.observed import PERIOD, STAGE, Framed, with_wholes
 from edustandards.measures import nodes as m
 from edustandards.measures.vocabulary import Vocabulary
 
@@ -108,6 +108,7 @@ class LazyTable:
         } | {name: (column, schema[column]) for name, column in found.truths.items()}
         self.around: LazyAround = self.surroundings(framed.entity, self.keys)
         self.words = words
+        self.settled_for: tuple[tuple[Coder, int, int], Lazy] | None = None
         self.coder: Coder = self.fresh()
 
     def fresh(self) -> Coder:
@@ -223,9 +224,15 @@ class LazyTable:
 
     def made(self) -> Lazy:
         """Return the frame with all columns that the coder has made so far."""
-        return _levelled(
-            scored(self.around.joined(self.found.frame), self.coder.scores), self.coder
-        )
+        return _levelled(self.settled(), self.coder)
+
+    def settled(self) -> Lazy:
+        """Return the frame with its surroundings and its indices; settling asks the engine once."""
+        asked = (self.coder, len(self.coder.scores), sum(map(len, self.around.values.values())))
+        if self.settled_for is None or self.settled_for[0] != asked:
+            frame = scored(self.around.joined(self.found.frame), self.coder.scores)
+            self.settled_for = (asked, frame)
+        return self.settled_for[1]
 
     def grain(
         self,
@@ -256,11 +263,7 @@ class LazyTable:
 
     def groups(self, kind: str, standards: Sequence[Standard], *, staged: bool) -> list[Grain]:
         """Return the verdicts on wholes, from one grouping of the rows."""
-        chain = [kind]
-        entities = self.vocabulary.entities
-        while chain[-1] in entities and entities[chain[-1]].within:
-            chain.append(entities[chain[-1]].within)
-        kinds = [*chain, *([STAGE] if staged else []), PERIOD]
+        kinds = [*with_wholes(kind, self.vocabulary), *([STAGE] if staged else []), PERIOD]
         keys = {one: self.keys[one] for one in kinds if one in self.keys}
         if not set(self.apart) <= set(keys):
             self.left |= {one.id: "lazy-apart" for one in standards}
