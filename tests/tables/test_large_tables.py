@@ -10,12 +10,12 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edustandards.evaluate.columns.observe import observe
 from edustandards.evaluate.observed import Framed, Observed
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables import swift, tabulate
 from edustandards.tables.read import read_tables
 from edustandards.tables.reading import Reading
+from tests.tables.alike import hold_alike
 
 pytest.importorskip("polars")
 Write = Callable[..., Path]
@@ -37,16 +37,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _same(small: Reading, big: Reading, vocabulary: Vocabulary) -> None:
-    [mine], [yours] = small.tables, big.tables
-    assert isinstance(mine, Observed)
-    seen = observe(yours, vocabulary) if isinstance(yours, Framed) else yours
-    assert isinstance(seen, Observed)
-    assert (seen.entity, seen.size) == (mine.entity, mine.size)
-    assert {name: [*column] for name, column in seen.keys.items()} == mine.keys
-    assert {name: [*column] for name, column in seen.values.items()} == mine.values
-    for name in (*mine.keys, *mine.values):
-        for row in range(mine.size):
-            assert seen.place(row, name) == mine.place(row, name)
+    hold_alike(small, big, vocabulary)
     assert {*small.notes} == {*big.notes}
     assert [one.gaps for one in small.understood] == [one.gaps for one in big.understood]
 

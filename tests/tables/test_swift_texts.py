@@ -12,12 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edustandards.errors import DataError
-from edustandards.evaluate.columns.observe import observe
-from edustandards.evaluate.observed import Framed, Observed
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables import swift
 from edustandards.tables.read import read_tables
 from edustandards.tables.reading import Reading
+from tests.tables.alike import hold_alike
 
 pytest.importorskip("polars")
 Write = Callable[..., Path]
@@ -118,16 +117,7 @@ def test_a_text_read_in_columns_reads_like_one_read_by_cells(
     if not isinstance(slow, Reading) or not isinstance(quick, Reading):
         assert quick == slow
         return
-    [mine], [yours] = slow.tables, quick.tables
-    assert isinstance(mine, Observed)
-    seen = observe(yours, vocabulary) if isinstance(yours, Framed) else yours
-    assert isinstance(seen, Observed)
-    assert (seen.entity, seen.size) == (mine.entity, mine.size)
-    assert {name: [*column] for name, column in seen.keys.items()} == mine.keys
-    assert {name: [*column] for name, column in seen.values.items()} == mine.values
-    for name in (*mine.keys, *mine.values):
-        for row in range(mine.size):
-            assert seen.place(row, name) == mine.place(row, name)
+    hold_alike(slow, quick, vocabulary)
     assert quick.notes == slow.notes
     assert (quick.understood, quick.ignored) == (slow.understood, slow.ignored)
     assert (quick.sheets, quick.totals) == (slow.sheets, slow.totals)

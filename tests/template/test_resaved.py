@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -24,15 +21,11 @@ from edustandards.units.convert import count_factor
 from edustandards.units.parse import parse_unit
 from edustandards.units.unit import ONE
 from edustandards.wording import sentence
+from tests.office import SAVED_AS, asked_for, save_again
 from tests.template.filling import Cells, filled
 
-OFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(
-    OFFICE is None or "EDUSTANDARDS_OFFICE" not in os.environ,
-    reason="needs LibreOffice (soffice), and EDUSTANDARDS_OFFICE to be set, for it takes minutes",
-)
+pytestmark = asked_for
 
-SAVED_AS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods", "xls": "xls:MS Excel 97"}
 ROWS = 3
 NAMES = [f"{one.id}@{one.edition}" for one in editions()]
 CASES = [*((name, "zh") for name in NAMES), ("cn/quality-balanced@2017", "en")]
@@ -89,18 +82,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, 
                 rows.setdefault(sheet.kind, []).append(own)
         filled(template_workbook(document, lang), cells, folder / f"{stem}.xlsx")
         meant[stem] = rows
-    for suffix, how in SAVED_AS.items():
-        subprocess.run(
-            [
-                OFFICE or "soffice",
-                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                *("--headless", "--convert-to", how, "--outdir", str(folder / suffix)),
-                *map(str, sorted(folder.glob("*.xlsx"))),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=600,
-        )
+    save_again(folder)
     return folder, meant
 
 

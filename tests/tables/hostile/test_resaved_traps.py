@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from edustandards.measures.vocabulary import Vocabulary
 from edustandards.tables.read import read_tables
+from tests.office import SAVED_AS, asked_for, save_again
 from tests.tables.hostile.books import Book, packed
 from tests.tables.hostile.test_traps import TRAPS, _name, _short, _table
 from tests.tables.hostile.trap import Trap
 
-OFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(
-    OFFICE is None or "EDUSTANDARDS_OFFICE" not in os.environ,
-    reason="needs LibreOffice (soffice), and EDUSTANDARDS_OFFICE to be set, for it takes minutes",
-)
+pytestmark = asked_for
 
 NOT_KEPT = {"line breaks stand in a workbook by number"}
 """What that program does not read itself, and so writes as something else."""
-
-SAVED_AS = {"ods": "ods", "xls": "xls:MS Excel 97", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 
 
 def _book(trap: Trap) -> Book | None:
@@ -43,18 +35,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("saved")
     for at, (_, book) in enumerate(BOOKS):
         (folder / f"{at}.xlsx").write_bytes(packed(book))
-    for suffix, how in SAVED_AS.items():
-        subprocess.run(
-            [
-                OFFICE or "soffice",
-                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                *("--headless", "--convert-to", how, "--outdir", str(folder / suffix)),
-                *map(str, sorted(folder.glob("*.xlsx"))),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=600,
-        )
+    save_again(folder)
     return folder
 
 
