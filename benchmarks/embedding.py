@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def _time(model: type[Plain]) -> float:
-    return timeit.timeit(lambda: model(**SCHOOL), number=NUMBER) / NUMBER * 1e6  # type: ignore[arg-type]
+    return timeit.timeit(lambda: model(**SCHOOL), number=NUMBER) / NUMBER * 1e6  # type: ignore[arg-type]  # of several types
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from operator import index
 from os import PathLike
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from edustandards.errors import CallError, UnknownNameError, problem
 from edustandards.wording import sentence
@@ -81,14 +81,14 @@ def one_of(value: object, name: str, choices: Collection[str]) -> str:
     return text
 
 
-def whole_of(value: object, name: str) -> int:
+def whole_of(value: Any, name: str) -> int:
     """Return an argument that is a whole number; one of numpy is one of Python then.
 
     Raises:
         CallError: where it is none, or a truth value.
     """
     try:
-        found = None if isinstance(value, bool) else index(value)  # type: ignore[arg-type]
+        found = None if isinstance(value, bool) else index(value)
     except TypeError:
         found = None
     if found is None:

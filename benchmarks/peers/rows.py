@@ -49,8 +49,8 @@ def pydantic_and_pint() -> Judging:
 
     def judge(school: School) -> Sequence[bool]:
         one = model.model_validate(school)
-        students = one.students * units.student  # type: ignore[attr-defined]
-        junior = one.stage != "primary"  # type: ignore[attr-defined]
+        students = one.students * units.student  # type: ignore[attr-defined]  # made by name
+        junior = one.stage != "primary"  # type: ignore[attr-defined]  # likewise
         return [
             bool(getattr(one, name) * units.item / students >= (high if junior else low))
             for name, low, high in rules
